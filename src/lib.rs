@@ -1,0 +1,4 @@
+//! chainpool keeps a pool of ready-made blockchain clusters on worker hosts and hands them out over
+//! the Hyperledger Cello REST API v2.
+
+pub mod profile;
