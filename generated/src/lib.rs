@@ -1,0 +1,1090 @@
+#![allow(missing_docs, trivial_casts, unused_variables, unused_mut, unused_imports, unused_extern_crates, unused_attributes, non_camel_case_types)]
+#![allow(clippy::derive_partial_eq_without_eq, clippy::disallowed_names)]
+
+use async_trait::async_trait;
+use futures::Stream;
+#[cfg(feature = "mock")]
+use mockall::automock;
+use std::error::Error;
+use std::collections::BTreeSet;
+use std::task::{Poll, Context};
+use swagger::{ApiError, ContextWrapper, auth::Authorization};
+use serde::{Serialize, Deserialize};
+
+#[cfg(any(feature = "client", feature = "server"))]
+type ServiceError = Box<dyn Error + Send + Sync + 'static>;
+
+pub const BASE_PATH: &str = "/v2";
+pub const API_VERSION: &str = "2.0.0";
+
+mod auth;
+pub use auth::{AuthenticationApi, Claims};
+
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum ClusterOpResponse {
+    /// The cluster that was applied for or operated, or an empty string for release.
+    Done
+    (models::ClusterOpEnvelope)
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// No matching cluster is available now, or there is no such cluster or node.
+    NotFound
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The request contradicts the present state.
+    Conflict
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
+    /// The worker needs longer than the limit. The intention is stored and will be carried out.
+    WorkerTimeout
+    (models::FailureEnvelope)
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum ClusterOpByQueryResponse {
+    /// The cluster that was applied for or operated, or an empty string for release.
+    Done
+    (models::ClusterOpEnvelope)
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// No matching cluster is available now, or there is no such cluster or node.
+    NotFound
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The request contradicts the present state.
+    Conflict
+    (models::FailureEnvelope)
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
+    /// The worker needs longer than the limit. The intention is stored and will be carried out.
+    WorkerTimeout
+    (models::FailureEnvelope)
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum ListClustersResponse {
+    /// One page of clusters.
+    Found
+    {
+        body: models::ClusterListEnvelope,
+        link:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum ListClustersByQueryResponse {
+    /// One page of clusters.
+    Found
+    {
+        body: models::ClusterListEnvelope,
+        link:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum GetClusterResponse {
+    /// The cluster.
+    Found
+    (models::ClusterEnvelope)
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// There is no such thing.
+    NotFound
+    (models::FailureEnvelope)
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum CreateHostResponse {
+    /// The host.
+    Found
+    (models::HostEnvelope)
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The request contradicts the present state.
+    Conflict
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum HostOpResponse {
+    /// The host.
+    Found
+    (models::HostEnvelope)
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// There is no such thing.
+    NotFound
+    (models::FailureEnvelope)
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The request contradicts the present state.
+    Conflict
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum ListHostsResponse {
+    /// All hosts.
+    Found
+    (models::HostListEnvelope)
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum DeleteHostResponse {
+    /// The host is gone.
+    Deleted
+    (models::EmptyEnvelope)
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// There is no such thing.
+    NotFound
+    (models::FailureEnvelope)
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The request contradicts the present state.
+    Conflict
+    (models::FailureEnvelope)
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum GetHostResponse {
+    /// The host.
+    Found
+    (models::HostEnvelope)
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// There is no such thing.
+    NotFound
+    (models::FailureEnvelope)
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum UpdateHostResponse {
+    /// The host.
+    Found
+    (models::HostEnvelope)
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// There is no such thing.
+    NotFound
+    (models::FailureEnvelope)
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The request contradicts the present state.
+    Conflict
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum GetHealthResponse {
+    /// The server is alive.
+    Found
+    (models::HealthEnvelope)
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum GetStatResponse {
+    /// The counts.
+    Found
+    (models::StatEnvelope)
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum ListFlavoursResponse {
+    /// All flavours, ordered by name.
+    Found
+    (models::FlavourListEnvelope)
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+/// API
+#[cfg_attr(feature = "mock", automock)]
+#[async_trait]
+#[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+pub trait Api<C: Send + Sync> {
+    /// Apply for, release, start, stop or restart a cluster
+    async fn cluster_op(
+        &self,
+        cluster_op_request: models::ClusterOpRequest,
+        context: &C) -> Result<ClusterOpResponse, ApiError>;
+
+    /// The same as POST, with everything in the query
+    async fn cluster_op_by_query(
+        &self,
+        action: models::ClusterAction,
+        user_id: Option<String>,
+        cluster_id: Option<String>,
+        node_id: Option<String>,
+        network_type: Option<String>,
+        param_type: Option<String>,
+        consensus_plugin: Option<String>,
+        consensus_mode: Option<String>,
+        size: Option<u32>,
+        allow_multiple: Option<bool>,
+        context: &C) -> Result<ClusterOpByQueryResponse, ApiError>;
+
+    /// List clusters
+    async fn list_clusters(
+        &self,
+        cluster_list_request: Option<models::ClusterListRequest>,
+        context: &C) -> Result<ListClustersResponse, ApiError>;
+
+    /// List clusters, with the filters in the query
+    async fn list_clusters_by_query(
+        &self,
+        user_id: Option<String>,
+        host_id: Option<String>,
+        network_type: Option<String>,
+        param_type: Option<String>,
+        consensus_plugin: Option<String>,
+        consensus_mode: Option<String>,
+        size: Option<u32>,
+        status: Option<models::ClusterStatus>,
+        health: Option<models::ClusterHealth>,
+        state: Option<models::ClusterState>,
+        limit: Option<u32>,
+        after: Option<String>,
+        context: &C) -> Result<ListClustersByQueryResponse, ApiError>;
+
+    /// One cluster in detail
+    async fn get_cluster(
+        &self,
+        cluster_id: String,
+        context: &C) -> Result<GetClusterResponse, ApiError>;
+
+    /// Add a host
+    async fn create_host(
+        &self,
+        host_create_request: models::HostCreateRequest,
+        context: &C) -> Result<CreateHostResponse, ApiError>;
+
+    /// Fill up, clean or reset a host
+    async fn host_op(
+        &self,
+        host_op_request: models::HostOpRequest,
+        context: &C) -> Result<HostOpResponse, ApiError>;
+
+    /// List hosts
+    async fn list_hosts(
+        &self,
+        context: &C) -> Result<ListHostsResponse, ApiError>;
+
+    /// Remove a host
+    async fn delete_host(
+        &self,
+        host_id: String,
+        context: &C) -> Result<DeleteHostResponse, ApiError>;
+
+    /// One host in detail
+    async fn get_host(
+        &self,
+        host_id: String,
+        context: &C) -> Result<GetHostResponse, ApiError>;
+
+    /// Change a host
+    async fn update_host(
+        &self,
+        host_id: String,
+        host_update_request: models::HostUpdateRequest,
+        context: &C) -> Result<UpdateHostResponse, ApiError>;
+
+    /// Whether the server is alive, and its version
+    async fn get_health(
+        &self,
+        context: &C) -> Result<GetHealthResponse, ApiError>;
+
+    /// Counts by host, flavour and state
+    async fn get_stat(
+        &self,
+        context: &C) -> Result<GetStatResponse, ApiError>;
+
+    /// What can be applied for, and how much of it is ready
+    async fn list_flavours(
+        &self,
+        context: &C) -> Result<ListFlavoursResponse, ApiError>;
+
+}
+
+/// API where `Context` isn't passed on every API call
+#[cfg_attr(feature = "mock", automock)]
+#[async_trait]
+#[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+pub trait ApiNoContext<C: Send + Sync> {
+    // The std::task::Context struct houses a reference to std::task::Waker with the lifetime <'a>.
+    // Adding an anonymous lifetime `'a` to allow mockall to create a mock object with the right lifetimes.
+    // This is needed because the compiler is unable to determine the lifetimes on F's trait bound
+    // where F is the closure created by mockall. We use higher-rank trait bounds here to get around this.
+
+    fn context(&self) -> &C;
+
+    /// Apply for, release, start, stop or restart a cluster
+    async fn cluster_op(
+        &self,
+        cluster_op_request: models::ClusterOpRequest,
+        ) -> Result<ClusterOpResponse, ApiError>;
+
+    /// The same as POST, with everything in the query
+    async fn cluster_op_by_query(
+        &self,
+        action: models::ClusterAction,
+        user_id: Option<String>,
+        cluster_id: Option<String>,
+        node_id: Option<String>,
+        network_type: Option<String>,
+        param_type: Option<String>,
+        consensus_plugin: Option<String>,
+        consensus_mode: Option<String>,
+        size: Option<u32>,
+        allow_multiple: Option<bool>,
+        ) -> Result<ClusterOpByQueryResponse, ApiError>;
+
+    /// List clusters
+    async fn list_clusters(
+        &self,
+        cluster_list_request: Option<models::ClusterListRequest>,
+        ) -> Result<ListClustersResponse, ApiError>;
+
+    /// List clusters, with the filters in the query
+    async fn list_clusters_by_query(
+        &self,
+        user_id: Option<String>,
+        host_id: Option<String>,
+        network_type: Option<String>,
+        param_type: Option<String>,
+        consensus_plugin: Option<String>,
+        consensus_mode: Option<String>,
+        size: Option<u32>,
+        status: Option<models::ClusterStatus>,
+        health: Option<models::ClusterHealth>,
+        state: Option<models::ClusterState>,
+        limit: Option<u32>,
+        after: Option<String>,
+        ) -> Result<ListClustersByQueryResponse, ApiError>;
+
+    /// One cluster in detail
+    async fn get_cluster(
+        &self,
+        cluster_id: String,
+        ) -> Result<GetClusterResponse, ApiError>;
+
+    /// Add a host
+    async fn create_host(
+        &self,
+        host_create_request: models::HostCreateRequest,
+        ) -> Result<CreateHostResponse, ApiError>;
+
+    /// Fill up, clean or reset a host
+    async fn host_op(
+        &self,
+        host_op_request: models::HostOpRequest,
+        ) -> Result<HostOpResponse, ApiError>;
+
+    /// List hosts
+    async fn list_hosts(
+        &self,
+        ) -> Result<ListHostsResponse, ApiError>;
+
+    /// Remove a host
+    async fn delete_host(
+        &self,
+        host_id: String,
+        ) -> Result<DeleteHostResponse, ApiError>;
+
+    /// One host in detail
+    async fn get_host(
+        &self,
+        host_id: String,
+        ) -> Result<GetHostResponse, ApiError>;
+
+    /// Change a host
+    async fn update_host(
+        &self,
+        host_id: String,
+        host_update_request: models::HostUpdateRequest,
+        ) -> Result<UpdateHostResponse, ApiError>;
+
+    /// Whether the server is alive, and its version
+    async fn get_health(
+        &self,
+        ) -> Result<GetHealthResponse, ApiError>;
+
+    /// Counts by host, flavour and state
+    async fn get_stat(
+        &self,
+        ) -> Result<GetStatResponse, ApiError>;
+
+    /// What can be applied for, and how much of it is ready
+    async fn list_flavours(
+        &self,
+        ) -> Result<ListFlavoursResponse, ApiError>;
+
+}
+
+/// Trait to extend an API to make it easy to bind it to a context.
+pub trait ContextWrapperExt<C: Send + Sync> where Self: Sized
+{
+    /// Binds this API to a context.
+    fn with_context(self, context: C) -> ContextWrapper<Self, C>;
+}
+
+impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ContextWrapperExt<C> for T {
+    fn with_context(self: T, context: C) -> ContextWrapper<T, C> {
+         ContextWrapper::<T, C>::new(self, context)
+    }
+}
+
+#[async_trait]
+impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for ContextWrapper<T, C> {
+    fn context(&self) -> &C {
+        ContextWrapper::context(self)
+    }
+
+    /// Apply for, release, start, stop or restart a cluster
+    async fn cluster_op(
+        &self,
+        cluster_op_request: models::ClusterOpRequest,
+        ) -> Result<ClusterOpResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().cluster_op(cluster_op_request, &context).await
+    }
+
+    /// The same as POST, with everything in the query
+    async fn cluster_op_by_query(
+        &self,
+        action: models::ClusterAction,
+        user_id: Option<String>,
+        cluster_id: Option<String>,
+        node_id: Option<String>,
+        network_type: Option<String>,
+        param_type: Option<String>,
+        consensus_plugin: Option<String>,
+        consensus_mode: Option<String>,
+        size: Option<u32>,
+        allow_multiple: Option<bool>,
+        ) -> Result<ClusterOpByQueryResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().cluster_op_by_query(action, user_id, cluster_id, node_id, network_type, param_type, consensus_plugin, consensus_mode, size, allow_multiple, &context).await
+    }
+
+    /// List clusters
+    async fn list_clusters(
+        &self,
+        cluster_list_request: Option<models::ClusterListRequest>,
+        ) -> Result<ListClustersResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().list_clusters(cluster_list_request, &context).await
+    }
+
+    /// List clusters, with the filters in the query
+    async fn list_clusters_by_query(
+        &self,
+        user_id: Option<String>,
+        host_id: Option<String>,
+        network_type: Option<String>,
+        param_type: Option<String>,
+        consensus_plugin: Option<String>,
+        consensus_mode: Option<String>,
+        size: Option<u32>,
+        status: Option<models::ClusterStatus>,
+        health: Option<models::ClusterHealth>,
+        state: Option<models::ClusterState>,
+        limit: Option<u32>,
+        after: Option<String>,
+        ) -> Result<ListClustersByQueryResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().list_clusters_by_query(user_id, host_id, network_type, param_type, consensus_plugin, consensus_mode, size, status, health, state, limit, after, &context).await
+    }
+
+    /// One cluster in detail
+    async fn get_cluster(
+        &self,
+        cluster_id: String,
+        ) -> Result<GetClusterResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().get_cluster(cluster_id, &context).await
+    }
+
+    /// Add a host
+    async fn create_host(
+        &self,
+        host_create_request: models::HostCreateRequest,
+        ) -> Result<CreateHostResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().create_host(host_create_request, &context).await
+    }
+
+    /// Fill up, clean or reset a host
+    async fn host_op(
+        &self,
+        host_op_request: models::HostOpRequest,
+        ) -> Result<HostOpResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().host_op(host_op_request, &context).await
+    }
+
+    /// List hosts
+    async fn list_hosts(
+        &self,
+        ) -> Result<ListHostsResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().list_hosts(&context).await
+    }
+
+    /// Remove a host
+    async fn delete_host(
+        &self,
+        host_id: String,
+        ) -> Result<DeleteHostResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().delete_host(host_id, &context).await
+    }
+
+    /// One host in detail
+    async fn get_host(
+        &self,
+        host_id: String,
+        ) -> Result<GetHostResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().get_host(host_id, &context).await
+    }
+
+    /// Change a host
+    async fn update_host(
+        &self,
+        host_id: String,
+        host_update_request: models::HostUpdateRequest,
+        ) -> Result<UpdateHostResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().update_host(host_id, host_update_request, &context).await
+    }
+
+    /// Whether the server is alive, and its version
+    async fn get_health(
+        &self,
+        ) -> Result<GetHealthResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().get_health(&context).await
+    }
+
+    /// Counts by host, flavour and state
+    async fn get_stat(
+        &self,
+        ) -> Result<GetStatResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().get_stat(&context).await
+    }
+
+    /// What can be applied for, and how much of it is ready
+    async fn list_flavours(
+        &self,
+        ) -> Result<ListFlavoursResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().list_flavours(&context).await
+    }
+
+}
+
+
+#[cfg(feature = "client")]
+pub mod client;
+
+// Re-export Client as a top-level name
+#[cfg(feature = "client")]
+pub use client::Client;
+
+#[cfg(feature = "server")]
+pub mod server;
+
+// Re-export router() as a top-level name
+#[cfg(feature = "server")]
+pub use self::server::Service;
+
+#[cfg(feature = "server")]
+pub mod context;
+
+pub mod models;
+
+#[cfg(any(feature = "client", feature = "server"))]
+pub(crate) mod header;
