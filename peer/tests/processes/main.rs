@@ -1,0 +1,6 @@
+//! Real `chainpool-peer` processes on loopback.
+
+mod discovery;
+mod environment;
+mod harness;
+mod rest;
