@@ -3,12 +3,12 @@
 //! It is honest about what it is: it reads the environment of a Fabric 0.6 peer, finds its siblings,
 //! drops those that stop answering, and serves `GET /network/peers` and `GET /chain` in Fabric's
 //! form. It runs **no consensus and no contracts** and keeps no ledger; the consensus it was asked
-//! for is checked and shown, nothing more. Between siblings it speaks a protocol of its own, see
-//! [`discovery`], not Fabric's gRPC, so it cannot join a network of real peers.
+//! for is checked and shown, nothing more. Between siblings it speaks a protocol of its own, told in
+//! `discovery.rs`, not Fabric's gRPC, so it cannot join a network of real peers.
 //!
-//! [`config`] reads the environment, [`membership`] decides who is in the network, [`node`] holds
-//! what is shared; [`rest`] and [`discovery`] answer on the two ports through [`serve`], and
-//! [`announce`] keeps calling the siblings over a [`link`] each.
+//! The house: `config` reads the environment, `membership` decides who is in the network, `node`
+//! holds what is shared; `rest` and `discovery` answer on the two ports through `serve`, and
+//! `announce` keeps calling the siblings over a `link` each.
 
 mod address;
 mod announce;

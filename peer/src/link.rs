@@ -14,7 +14,7 @@ use tokio::task::JoinSet;
 
 use crate::address::Address;
 use crate::discovery::{Announcement, MEDIA_TYPE, PATH, Welcome};
-use crate::resolve::resolve;
+use crate::resolve::{ResolveError, resolve};
 use crate::serve::{BodyError, read_body};
 
 /// An open connection; dropping it closes it.
@@ -32,7 +32,7 @@ pub struct Link {
 #[derive(Debug, thiserror::Error)]
 pub enum LinkError {
     #[error("its name does not resolve: {0}")]
-    Resolve(#[from] hickory_resolver::net::NetError),
+    Resolve(#[from] ResolveError),
     #[error("no connection: {0}")]
     Connect(#[from] io::Error),
     #[error("the connection broke: {0}")]
