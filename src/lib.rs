@@ -2,5 +2,9 @@
 //! the Hyperledger Cello REST API v2.
 
 pub mod error;
+pub mod id;
+pub mod keeper;
+pub mod pool;
 pub mod profile;
 pub mod store;
+pub mod worker;

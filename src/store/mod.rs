@@ -1,9 +1,196 @@
 //! What the pool knows, in SQLite.
+//!
+//! All changes go through one writer, a thread of its own that gathers what is queued into one durable commit. Reads run
+//! beside it on a pool of connections. No statement runs on an async thread. Queries stand in one file per table and
+//! take a connection, so that several of them make one transaction.
 
-/// Why the store did not do it.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// placeholder until the store exists
-    #[error("closed")]
-    Closed,
+pub mod clusters;
+pub mod error;
+pub mod hosts;
+pub mod identity;
+pub mod nodes;
+pub mod released;
+mod schema;
+pub mod slots;
+pub mod text;
+mod writer;
+
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use diesel::Connection as _;
+use diesel::connection::SimpleConnection as _;
+use diesel::migration::MigrationSource;
+use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool};
+use diesel::sqlite::{Sqlite, SqliteConnection};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+pub use error::{StoreError, is_duplicate};
+pub use text::{
+    Health, HostKind, HostStatus, LogLevel, LogType, NodeStatus, NodeWanted, ReleaseReason, Status,
+    Wanted,
+};
+use writer::Writer;
+
+use crate::error::Error;
+
+/// The migrations, compiled in.
+pub const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
+
+/// A database connection.
+pub type Conn = SqliteConnection;
+
+const READERS: u32 = 4;
+
+/// A handle on the database; clones share it.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    writer: Writer,
+    readers: Pool<ConnectionManager<SqliteConnection>>,
+    pool_id: String,
+    /// Held until the last handle is dropped, so that a second server on the same file is refused.
+    _lock: File,
+}
+
+impl Store {
+    /// Opens the database file, made if absent, and brings it up to this version.
+    ///
+    /// # Errors
+    /// When the file cannot be used, is in use by another server, or comes from a newer version. It is unchanged then.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let shown = path.display().to_string();
+        let lock = lock(path, &shown)?;
+        let mut connection = connect(path, &shown)?;
+        migrate(&mut connection, &shown)?;
+        let pool_id = identity::ensure(&mut connection)?;
+        let readers = Pool::builder()
+            .max_size(READERS)
+            .min_idle(Some(1))
+            .connection_customizer(Box::new(ReadOnly))
+            .build(ConnectionManager::new(shown.clone()))
+            .map_err(|source| StoreError::Open {
+                path: shown,
+                source: Box::new(source),
+            })?;
+        let inner = Inner {
+            writer: Writer::spawn(connection),
+            readers,
+            pool_id,
+            _lock: lock,
+        };
+        Ok(Self {
+            inner: Arc::new(inner),
+        })
+    }
+
+    /// The id of this pool, made with the database; what workers make for it is marked with it.
+    pub fn pool_id(&self) -> &str {
+        &self.inner.pool_id
+    }
+
+    /// Runs `change` as one transaction and returns when it is durable. An `Err` from it undoes all of it.
+    ///
+    /// # Errors
+    /// What `change` returns, or that the commit failed.
+    pub async fn write<T, F>(&self, change: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T, Error> + Send + 'static,
+    {
+        self.inner.writer.run(change).await
+    }
+
+    /// Runs `query` on one consistent view of the database.
+    ///
+    /// # Errors
+    /// What `query` returns, or that no connection is free.
+    pub async fn read<T, F>(&self, query: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T, Error> + Send + 'static,
+    {
+        let readers = self.inner.readers.clone();
+        let work = move || {
+            let mut connection = readers.get().map_err(StoreError::Readers)?;
+            SqliteConnection::transaction(&mut connection, query)
+        };
+        tokio::task::spawn_blocking(work)
+            .await
+            .map_err(|error| Error::Internal(Box::new(error)))?
+    }
+}
+
+/// Takes the lock that stands beside the database file.
+fn lock(path: &Path, shown: &str) -> Result<File, StoreError> {
+    let open = |source: std::io::Error| StoreError::Open {
+        path: shown.into(),
+        source: Box::new(source),
+    };
+    let mut name = path.as_os_str().to_owned();
+    name.push(".lock");
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(PathBuf::from(name))
+        .map_err(open)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(StoreError::InUse { path: shown.into() }),
+        Err(TryLockError::Error(source)) => Err(open(source)),
+    }
+}
+
+fn connect(path: &Path, shown: &str) -> Result<SqliteConnection, StoreError> {
+    let fail = |source: Box<dyn std::error::Error + Send + Sync>| StoreError::Open {
+        path: shown.into(),
+        source,
+    };
+    let mut connection = SqliteConnection::establish(&path.to_string_lossy())
+        .map_err(|error| fail(Box::new(error)))?;
+    connection
+        .batch_execute(
+            "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;",
+        )
+        .map_err(|error| fail(Box::new(error)))?;
+    Ok(connection)
+}
+
+/// Applies what is missing, after making sure that nothing is there which this version does not know.
+fn migrate(connection: &mut SqliteConnection, shown: &str) -> Result<(), StoreError> {
+    let fail = |source| StoreError::Migrate {
+        path: shown.into(),
+        source,
+    };
+    let known = MigrationSource::<Sqlite>::migrations(&MIGRATIONS).map_err(fail)?;
+    let applied = connection.applied_migrations().map_err(fail)?;
+    let unknown = applied
+        .iter()
+        .find(|version| !known.iter().any(|own| own.name().version() == **version));
+    if let Some(version) = unknown {
+        return Err(StoreError::Newer {
+            path: shown.into(),
+            migration: version.to_string(),
+        });
+    }
+    connection
+        .run_pending_migrations(MIGRATIONS)
+        .map(drop)
+        .map_err(fail)
+}
+
+#[derive(Debug)]
+struct ReadOnly;
+
+impl CustomizeConnection<SqliteConnection, diesel::r2d2::Error> for ReadOnly {
+    fn on_acquire(&self, connection: &mut SqliteConnection) -> Result<(), diesel::r2d2::Error> {
+        connection
+            .batch_execute("PRAGMA busy_timeout = 5000; PRAGMA query_only = ON;")
+            .map_err(diesel::r2d2::Error::QueryError)
+    }
 }

@@ -1,0 +1,121 @@
+//! The keeper: makes what is so into what is wished.
+//!
+//! It consists of duties. A duty's pass has no input and is idempotent: it reads from the store what is wished, looks at
+//! what is, and acts on the difference, so the same path runs in daily work, after a nudge and after a crash. Passes run
+//! on a timer and on a nudge, one duty never overlaps itself, and one bad row does not stop the others.
+
+pub mod decide;
+pub mod driver;
+mod execute;
+mod fill;
+mod health;
+mod hosts;
+pub mod probe;
+mod provision;
+mod reconcile;
+pub mod workers;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+use crate::pool::Pool;
+use driver::Duty;
+use probe::Prober;
+use workers::Workers;
+
+/// How often the keeper looks, and how much it does at once.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Time between two looks for wishes that are due.
+    pub provision_every: Duration,
+    /// Time between two looks for clusters whose probe is due.
+    pub health_every: Duration,
+    /// Time between two looks for room to fill.
+    pub fill_every: Duration,
+    /// Time between two looks at what each host has.
+    pub hosts_every: Duration,
+    /// Clusters of one host that are worked on at once.
+    pub work_per_host: usize,
+    /// How long a free cluster may be unhealthy before it is made anew.
+    pub rebuild_after: Duration,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            provision_every: Duration::from_secs(1),
+            health_every: Duration::from_millis(500),
+            fill_every: Duration::from_secs(5),
+            hosts_every: Duration::from_secs(5),
+            work_per_host: 8,
+            rebuild_after: Duration::from_secs(60),
+        }
+    }
+}
+
+/// What every duty has at hand.
+#[derive(Clone)]
+pub struct Context {
+    /// What is wished.
+    pub pool: Pool,
+    /// Those who act.
+    pub workers: Arc<Workers>,
+    /// How health is told.
+    pub prober: Arc<dyn Prober>,
+    /// How often and how much.
+    pub settings: Arc<Settings>,
+}
+
+/// The running keeper.
+pub struct Keeper {
+    stop: watch::Sender<bool>,
+    duties: JoinSet<()>,
+}
+
+impl Keeper {
+    /// Starts every duty.
+    pub fn start(context: &Context) -> Self {
+        let (stop, stopped) = watch::channel(false);
+        let mut duties = JoinSet::new();
+        let bell = &context.pool.bell;
+        let every = &context.settings;
+        let mut start = |duty: Box<dyn Duty>, period, nudge: &Arc<tokio::sync::Notify>| {
+            duties.spawn(driver::run(
+                duty,
+                period,
+                Arc::clone(nudge),
+                stopped.clone(),
+            ));
+        };
+        start(
+            Box::new(provision::Provision::new(context.clone())),
+            every.provision_every,
+            &bell.provision,
+        );
+        start(
+            Box::new(health::HealthChecks::new(context.clone())),
+            every.health_every,
+            &bell.health,
+        );
+        start(
+            Box::new(fill::Fill::new(context.clone())),
+            every.fill_every,
+            &bell.fill,
+        );
+        start(
+            Box::new(hosts::Hosts::new(context.clone())),
+            every.hosts_every,
+            &bell.hosts,
+        );
+        Self { stop, duties }
+    }
+
+    /// Lets every duty end its present pass. What is being done to clusters is cut off, and taken up at the next start.
+    pub async fn stop(mut self) {
+        self.stop.send_replace(true);
+        while self.duties.join_next().await.is_some() {}
+    }
+}

@@ -1,0 +1,227 @@
+//! One cluster: look, decide, act, look again, and write down what was seen.
+
+use super::Context;
+use super::decide::{self, decide};
+use super::execute::execute;
+use crate::error::{self, Error};
+use crate::id;
+use crate::pool::bell::Outcome;
+use crate::pool::{flavours, lifecycle};
+use crate::profile::ClusterSpec;
+use crate::store::clusters::Cluster;
+use crate::store::hosts::Host;
+use crate::store::nodes::Node;
+use crate::store::slots::Port;
+use crate::store::{Conn, HostStatus, NodeWanted, Wanted, clusters, hosts, nodes, slots};
+use crate::worker::{NodeSeen, WorkerDriver, WorkerError};
+
+/// All that is known of a cluster when work on it begins.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// The cluster, with its wish.
+    pub cluster: Cluster,
+    /// Its nodes, with theirs.
+    pub nodes: Vec<Node>,
+    /// Its host.
+    pub host: Host,
+    /// Its ports.
+    pub ports: Vec<Port>,
+}
+
+/// Reads the job; `None` when the cluster is gone.
+pub fn load(connection: &mut Conn, cluster_id: &str) -> Result<Option<Job>, Error> {
+    let Some(cluster) = clusters::find(connection, cluster_id)? else {
+        return Ok(None);
+    };
+    let nodes = nodes::of_clusters(connection, &[cluster_id])?;
+    let host = hosts::find(connection, &cluster.host_id)?
+        .ok_or_else(|| Error::no_host(&cluster.host_id))?;
+    let ports = slots::ports_of(connection, &[cluster.slot_id])?;
+    Ok(Some(Job {
+        cluster,
+        nodes,
+        host,
+        ports,
+    }))
+}
+
+/// The cluster as its profile describes it, for a driver.
+pub fn render(context: &Context, job: &Job) -> Result<ClusterSpec, Error> {
+    let flavour = flavours::of(&job.cluster);
+    let profile = context.pool.catalogue.get(&flavour).ok_or_else(|| {
+        Error::Conflict(format!("no profile makes the flavour {flavour} any more"))
+    })?;
+    let bindings = lifecycle::bindings(&job.host, &job.cluster.id, &job.cluster.name, &job.ports)?;
+    profile
+        .render(&flavour, &bindings)
+        .map_err(|error| Error::Internal(Box::new(error)))
+}
+
+/// Carries out the cluster's wish as far as it can be now, writes down what came of it, and tells who waits for it.
+/// Says whether it was carried out in full.
+pub async fn reconcile(context: &Context, cluster_id: &str) -> Result<bool, Error> {
+    let id = cluster_id.to_owned();
+    let Some(job) = context
+        .pool
+        .store
+        .read(move |connection| load(connection, &id))
+        .await?
+    else {
+        return Ok(true);
+    };
+    let acted = carry_out(context, &job).await;
+    let result = acted.as_ref().map(drop).map_err(Clone::clone);
+    let generation = job.cluster.generation;
+    let recorded = record(context, job, acted).await;
+    // Told after it is written down, so that who hears it can read it.
+    context.pool.bell.tell(
+        cluster_id,
+        &Outcome {
+            generation,
+            result: result.clone(),
+        },
+    );
+    recorded?;
+    Ok(result.is_ok())
+}
+
+async fn carry_out(context: &Context, job: &Job) -> Result<Vec<NodeSeen>, WorkerError> {
+    let driver = context.workers.of(&job.host)?;
+    if job.cluster.wanted == Wanted::Gone {
+        driver.remove_cluster(&job.cluster.id).await?;
+        return Ok(Vec::new());
+    }
+    let spec = render(context, job).map_err(|error| WorkerError::Refused(error::chain(&error)))?;
+    let seen = driver.inspect(&job.cluster.id).await?;
+    execute(
+        &*driver,
+        &spec,
+        &decide(job.cluster.wanted, &job.nodes, &seen),
+    )
+    .await?;
+    confirm(&*driver, job).await
+}
+
+/// Looks again: a node that ended as soon as it was started, or was removed meanwhile, is not success.
+async fn confirm(driver: &dyn WorkerDriver, job: &Job) -> Result<Vec<NodeSeen>, WorkerError> {
+    let seen = driver.inspect(&job.cluster.id).await?;
+    let mut nodes = job.nodes.clone();
+    nodes.iter_mut().for_each(|node| node.restart = false);
+    let Some(left) = decide(job.cluster.wanted, &nodes, &seen).into_iter().next() else {
+        return Ok(seen);
+    };
+    let node = left.node();
+    let detail = seen
+        .iter()
+        .find(|found| found.node == *node)
+        .map(|found| found.detail.as_str())
+        .unwrap_or_default();
+    Err(WorkerError::Failed(format!(
+        "node {} does not stay as it should be: {detail}",
+        node.node_id
+    )))
+}
+
+async fn record(
+    context: &Context,
+    job: Job,
+    acted: Result<Vec<NodeSeen>, WorkerError>,
+) -> Result<(), Error> {
+    let (id, host) = (job.cluster.id.clone(), job.host.name.clone());
+    let pool = context.pool.clone();
+    match acted {
+        Ok(_) if job.cluster.wanted == Wanted::Gone => {
+            let finish =
+                move |connection: &mut Conn| match clusters::find(connection, &job.cluster.id)? {
+                    Some(cluster) => lifecycle::finish(connection, &pool, &cluster),
+                    None => Ok(()),
+                };
+            context.pool.store.write(finish).await?;
+            tracing::info!(cluster.id = id, host, "removed");
+            context.pool.bell.fill.notify_one();
+        }
+        Ok(seen) => {
+            context
+                .pool
+                .store
+                .write(move |connection| succeed(connection, &job, &seen))
+                .await?;
+            tracing::debug!(cluster.id = id, host, "as wished");
+            context.pool.bell.health.notify_one();
+        }
+        Err(error) => {
+            tracing::warn!(cluster.id = id, host, %error, "not as wished; will try again");
+            context
+                .pool
+                .store
+                .write(move |connection| fail(connection, &pool, &job, &error))
+                .await?;
+        }
+    }
+    Ok(())
+}
+
+fn succeed(connection: &mut Conn, job: &Job, seen: &[NodeSeen]) -> Result<(), Error> {
+    let Some(mut cluster) = clusters::find(connection, &job.cluster.id)? else {
+        return Ok(());
+    };
+    // Something else was wished meanwhile: what was seen is no answer to that. The next round looks for itself.
+    if cluster.generation != job.cluster.generation {
+        return Ok(());
+    }
+    let mut members = job.nodes.clone();
+    decide::note(&mut members, seen);
+    for node in &mut members {
+        node.restart = false;
+        nodes::update(connection, node)?;
+    }
+    cluster.status = decide::status(&cluster, &members);
+    cluster.settled = cluster.generation;
+    cluster.attempts = 0;
+    if cluster.health != crate::store::Health::Fail {
+        cluster.status_detail = stopped_nodes(&cluster, &members);
+    }
+    clusters::update(connection, &cluster, cluster.generation)?;
+    Ok(())
+}
+
+fn stopped_nodes(cluster: &Cluster, members: &[Node]) -> String {
+    let stopped: Vec<&str> = members
+        .iter()
+        .filter(|node| cluster.wanted == Wanted::Running && node.wanted == NodeWanted::Stopped)
+        .map(|node| node.node_id.as_str())
+        .collect();
+    if stopped.is_empty() {
+        String::new()
+    } else {
+        format!("stopped on request: {}", stopped.join(", "))
+    }
+}
+
+fn fail(
+    connection: &mut Conn,
+    pool: &crate::pool::Pool,
+    job: &Job,
+    error: &WorkerError,
+) -> Result<(), Error> {
+    if let WorkerError::PortTaken(port) = error
+        && lifecycle::move_ports(connection, pool, &job.cluster.id, *port)?
+    {
+        return Ok(());
+    }
+    let Some(mut cluster) = clusters::find(connection, &job.cluster.id)? else {
+        return Ok(());
+    };
+    if cluster.generation != job.cluster.generation {
+        return Ok(());
+    }
+    cluster.attempts = cluster.attempts.saturating_add(1);
+    let pause = lifecycle::pause(cluster.attempts);
+    cluster.retry_ts = id::now() + i64::try_from(pause.as_millis()).unwrap_or(i64::MAX);
+    cluster.status_detail = error.to_string();
+    clusters::update(connection, &cluster, cluster.generation)?;
+    if let WorkerError::Unreachable(detail) = error {
+        hosts::set_status(connection, &job.host.id, HostStatus::Inactive, detail)?;
+    }
+    Ok(())
+}

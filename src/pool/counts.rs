@@ -1,0 +1,177 @@
+//! How many clusters there are, by what can be done with them.
+
+use std::collections::BTreeMap;
+
+use super::Pool;
+use crate::error::Error;
+use crate::profile::Flavour;
+use crate::store::clusters::{FlavourFilter, Group};
+use crate::store::hosts::Host;
+use crate::store::{Conn, Health, Status, clusters, hosts, released};
+
+/// Clusters by what can be done with them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// All that have not been removed yet.
+    pub total: i64,
+    /// Free, running and healthy, on a host that may hand them out.
+    pub available: i64,
+    /// Held by a user.
+    pub used: i64,
+    /// Being made: not healthy for the first time yet.
+    pub creating: i64,
+    /// Free and stopped.
+    pub stopped: i64,
+    /// Being removed.
+    pub deleting: i64,
+    /// Failing their health checks, held or free.
+    pub unhealthy: i64,
+}
+
+impl Counts {
+    /// Adds a group of clusters that are alike; `usable` says whether their host may hand them out.
+    fn add(&mut self, group: &Group, usable: bool) {
+        let free = group.total - group.held;
+        self.total += group.total;
+        self.used += group.held;
+        match (group.status, group.health) {
+            (Status::Deleting, _) => self.deleting += group.total,
+            (Status::Stopped, _) => self.stopped += free,
+            (Status::Creating, _) | (Status::Running, Health::Unknown) => self.creating += free,
+            (Status::Running, Health::Ok) if usable => self.available += free,
+            (Status::Running, Health::Ok) => {}
+            (Status::Running, Health::Fail) => self.unhealthy += group.total,
+        }
+    }
+}
+
+/// What there is of one flavour.
+#[derive(Clone, Debug)]
+pub struct FlavourCounts {
+    /// The flavour.
+    pub flavour: Flavour,
+    /// The profile that makes it, and what that says of itself; empty when none does any more.
+    pub profile: String,
+    /// See [`FlavourCounts::profile`].
+    pub description: String,
+    /// How many.
+    pub counts: Counts,
+}
+
+/// The counts of everything.
+#[derive(Clone, Debug)]
+pub struct Stat {
+    /// In all.
+    pub clusters: Counts,
+    /// How many the history has.
+    pub released: i64,
+    /// By host, ordered by name.
+    pub hosts: Vec<(Host, Counts)>,
+    /// By flavour, ordered by name; all that can be made or exist.
+    pub flavours: Vec<FlavourCounts>,
+}
+
+impl Pool {
+    /// Counts everything, on one view of the store.
+    pub async fn stat(&self) -> Result<Stat, Error> {
+        let load = |connection: &mut Conn| {
+            Ok((
+                hosts::all(connection)?,
+                clusters::groups(connection)?,
+                released::count(connection)?,
+            ))
+        };
+        let (hosts, groups, released) = self.store.read(load).await?;
+        Ok(self.count(hosts, &groups, released))
+    }
+
+    fn count(&self, hosts: Vec<Host>, groups: &[Group], released: i64) -> Stat {
+        let mut total = Counts::default();
+        let mut by_flavour: BTreeMap<Flavour, Counts> = self
+            .catalogue
+            .flavours()
+            .map(|flavour| (flavour.clone(), Counts::default()))
+            .collect();
+        let mut by_host: Vec<(Host, Counts)> = hosts
+            .into_iter()
+            .map(|host| (host, Counts::default()))
+            .collect();
+        for group in groups {
+            let host = by_host
+                .iter_mut()
+                .find(|(host, _)| host.id == group.host_id);
+            let usable = host.as_ref().is_some_and(|(host, _)| host.is_usable());
+            if let Some((_, counts)) = host {
+                counts.add(group, usable);
+            }
+            total.add(group, usable);
+            by_flavour
+                .entry(flavour_of(group))
+                .or_default()
+                .add(group, usable);
+        }
+        let flavours = by_flavour
+            .into_iter()
+            .map(|(flavour, counts)| self.describe(flavour, counts))
+            .collect();
+        Stat {
+            clusters: total,
+            released,
+            hosts: by_host,
+            flavours,
+        }
+    }
+
+    fn describe(&self, flavour: Flavour, counts: Counts) -> FlavourCounts {
+        let profile = self.catalogue.get(&flavour);
+        FlavourCounts {
+            profile: profile
+                .map(|profile| profile.name.clone())
+                .unwrap_or_default(),
+            description: profile
+                .map(|profile| profile.description.clone())
+                .unwrap_or_default(),
+            flavour,
+            counts,
+        }
+    }
+}
+
+fn flavour_of(group: &Group) -> Flavour {
+    Flavour {
+        network_type: group.network_type.clone(),
+        consensus_plugin: group.consensus_plugin.clone(),
+        consensus_mode: group.consensus_mode.clone(),
+        size: u16::try_from(group.size).unwrap_or(u16::MAX),
+    }
+}
+
+/// The refusal of an application that nothing fits now, with the counts of what would fit.
+pub fn none_available(connection: &mut Conn, filter: &FlavourFilter) -> Result<Error, Error> {
+    let (mut free, mut used, mut creating) = (0, 0, 0);
+    for group in clusters::groups(connection)?
+        .iter()
+        .filter(|group| fits(group, filter))
+    {
+        used += group.held;
+        match group.status {
+            Status::Creating | Status::Deleting => creating += group.total - group.held,
+            Status::Running | Status::Stopped => free += group.total - group.held,
+        }
+    }
+    Ok(Error::NoClusterAvailable {
+        free,
+        used,
+        creating,
+    })
+}
+
+fn fits(group: &Group, filter: &FlavourFilter) -> bool {
+    let same = |wanted: &Option<String>, value: &str| {
+        wanted.as_deref().is_none_or(|wanted| wanted == value)
+    };
+    same(&filter.network_type, &group.network_type)
+        && same(&filter.consensus_plugin, &group.consensus_plugin)
+        && same(&filter.consensus_mode, &group.consensus_mode)
+        && filter.size.is_none_or(|size| size == group.size)
+}

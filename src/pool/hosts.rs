@@ -1,0 +1,318 @@
+//! Hosts: added, changed, filled, cleaned, removed.
+
+use super::{Pool, lifecycle};
+use crate::error::Error;
+use crate::id;
+use crate::store::clusters::Cluster;
+use crate::store::hosts::{Host, HostChange};
+use crate::store::{
+    Conn, HostKind, HostStatus, LogLevel, LogType, ReleaseReason, Wanted, clusters, hosts,
+    is_duplicate, slots,
+};
+use crate::worker::HostAddress;
+
+/// A host to add.
+#[derive(Clone, Debug)]
+pub struct NewHost {
+    /// Letters, digits, `-` and `.`.
+    pub name: String,
+    /// Where its worker is.
+    pub address: HostAddress,
+    /// How many clusters it may have.
+    pub capacity: i32,
+    /// Keep it filled.
+    pub autofill: bool,
+    /// Hand out its clusters.
+    pub schedulable: bool,
+    /// How much its nodes log.
+    pub log_level: LogLevel,
+    /// Where its nodes log to.
+    pub log_type: LogType,
+    /// The syslog server.
+    pub log_server: String,
+}
+
+/// What is done to a host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HostOperation {
+    /// Make clusters until it is at its capacity.
+    Fillup,
+    /// Remove what nobody holds.
+    Clean,
+    /// Remove everything of the pool's.
+    Reset,
+}
+
+/// A host with the ids of its clusters.
+pub type HostView = (Host, Vec<String>);
+
+impl Pool {
+    /// All hosts, by name.
+    pub async fn list_hosts(&self) -> Result<Vec<HostView>, Error> {
+        self.store
+            .read(|connection| {
+                let found = hosts::all(connection)?;
+                found
+                    .into_iter()
+                    .map(|host| view(connection, host))
+                    .collect()
+            })
+            .await
+    }
+
+    /// One host, by id or name.
+    pub async fn find_host(&self, id_or_name: &str) -> Result<HostView, Error> {
+        let wanted = id_or_name.to_owned();
+        self.store
+            .read(move |connection| {
+                let host = find(connection, &wanted)?;
+                view(connection, host)
+            })
+            .await
+    }
+
+    /// Adds a host whose worker answers.
+    ///
+    /// # Errors
+    /// [`Error::InvalidRequest`] for a bad name; [`Error::Conflict`] for a name or worker that is there already.
+    pub async fn create_host(&self, new: NewHost) -> Result<HostView, Error> {
+        check_name(&new.name)?;
+        check_log(new.log_type, &new.log_server)?;
+        let view = self
+            .store
+            .write(move |connection| insert(connection, new))
+            .await?;
+        self.bell.hosts.notify_one();
+        self.bell.fill.notify_one();
+        Ok(view)
+    }
+
+    /// Changes a host.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] for a capacity below what the host has.
+    pub async fn update_host(
+        &self,
+        id_or_name: &str,
+        change: HostChange,
+    ) -> Result<HostView, Error> {
+        let wanted = id_or_name.to_owned();
+        let change_host = move |connection: &mut Conn| {
+            let host = find(connection, &wanted)?;
+            let has = slots::numbers(connection, &host.id)?.len();
+            if change
+                .capacity
+                .is_some_and(|capacity| usize::try_from(capacity).unwrap_or(0) < has)
+            {
+                let problem = format!(
+                    "host {} has {has} clusters; clean it or ask for no less",
+                    host.name
+                );
+                return Err(Error::Conflict(problem));
+            }
+            check_log(
+                change.log_type.unwrap_or(host.log_type),
+                change.log_server.as_deref().unwrap_or(&host.log_server),
+            )?;
+            hosts::update(connection, &host.id, &change)?;
+            let host = find(connection, &host.id)?;
+            view(connection, host)
+        };
+        let view = self.store.write(change_host).await?;
+        self.bell.fill.notify_one();
+        Ok(view)
+    }
+
+    /// Removes a host that has no clusters.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] while it has some.
+    pub async fn delete_host(&self, id_or_name: &str) -> Result<(), Error> {
+        let wanted = id_or_name.to_owned();
+        let remove = move |connection: &mut Conn| {
+            let host = find(connection, &wanted)?;
+            let has = slots::numbers(connection, &host.id)?.len();
+            if has > 0 {
+                return Err(Error::Conflict(format!(
+                    "host {} has {has} clusters; clean it first",
+                    host.name
+                )));
+            }
+            Ok(hosts::delete(connection, &host.id)?)
+        };
+        self.store.write(remove).await
+    }
+
+    /// Fills up, cleans or resets a host.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when the host is not schedulable (fillup) or someone holds a cluster there (reset).
+    pub async fn operate_host(
+        &self,
+        operation: HostOperation,
+        id_or_name: &str,
+    ) -> Result<HostView, Error> {
+        let (pool, wanted) = (self.clone(), id_or_name.to_owned());
+        let operate = move |connection: &mut Conn| {
+            let host = find(connection, &wanted)?;
+            match operation {
+                HostOperation::Fillup => fill_up(connection, &pool, &host)?,
+                HostOperation::Clean => clean(connection, &host)?,
+                HostOperation::Reset => reset(connection, &host)?,
+            }
+            let host = find(connection, &host.id)?;
+            view(connection, host)
+        };
+        let view = self.store.write(operate).await?;
+        self.bell.provision.notify_one();
+        self.bell.hosts.notify_one();
+        Ok(view)
+    }
+}
+
+fn find(connection: &mut Conn, id_or_name: &str) -> Result<Host, Error> {
+    hosts::find(connection, id_or_name)?.ok_or_else(|| Error::no_host(id_or_name))
+}
+
+fn view(connection: &mut Conn, host: Host) -> Result<HostView, Error> {
+    let living = clusters::of_host(connection, &host.id)?;
+    let ids = living
+        .into_iter()
+        .filter(|cluster| cluster.wanted != Wanted::Gone)
+        .map(|cluster| cluster.id)
+        .collect();
+    Ok((host, ids))
+}
+
+fn insert(connection: &mut Conn, new: NewHost) -> Result<HostView, Error> {
+    let NewHost {
+        name,
+        address,
+        capacity,
+        autofill,
+        schedulable,
+        log_level,
+        log_type,
+        log_server,
+    } = new;
+    let host = Host {
+        id: id::new_id(),
+        worker_api: address.to_string(),
+        kind: if address == HostAddress::Local {
+            HostKind::Local
+        } else {
+            HostKind::Docker
+        },
+        status: HostStatus::Active,
+        status_detail: String::new(),
+        capacity,
+        autofill,
+        schedulable,
+        resetting: false,
+        log_level,
+        log_type,
+        log_server,
+        create_ts: id::now(),
+        last_apply_ts: 0,
+        name,
+    };
+    match hosts::insert(connection, &host) {
+        Ok(()) => Ok((host, Vec::new())),
+        Err(error) if is_duplicate(&error) => {
+            let other = hosts::all(connection)?
+                .into_iter()
+                .find(|other| other.name == host.name);
+            let what = if other.is_some() {
+                format!("name {}", host.name)
+            } else {
+                format!("worker {}", host.worker_api)
+            };
+            Err(Error::Conflict(format!(
+                "there is a host with the {what} already"
+            )))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn fill_up(connection: &mut Conn, pool: &Pool, host: &Host) -> Result<(), Error> {
+    if !host.schedulable {
+        return Err(Error::Conflict(format!(
+            "host {} is not schedulable",
+            host.name
+        )));
+    }
+    lifecycle::fill(connection, pool, host, &pool.settings.default_flavour).map(drop)
+}
+
+fn clean(connection: &mut Conn, host: &Host) -> Result<(), Error> {
+    hosts::update(
+        connection,
+        &host.id,
+        &HostChange {
+            autofill: Some(false),
+            ..HostChange::default()
+        },
+    )?;
+    for cluster in clusters::of_host(connection, &host.id)? {
+        if cluster.user_id.is_empty() {
+            retire(connection, cluster)?;
+        }
+    }
+    Ok(())
+}
+
+fn reset(connection: &mut Conn, host: &Host) -> Result<(), Error> {
+    let held = clusters::of_host(connection, &host.id)?
+        .iter()
+        .filter(|cluster| !cluster.user_id.is_empty())
+        .count();
+    if held > 0 {
+        return Err(Error::Conflict(format!(
+            "{held} clusters of host {} are in use",
+            host.name
+        )));
+    }
+    clean(connection, host)?;
+    Ok(hosts::update(
+        connection,
+        &host.id,
+        &HostChange {
+            resetting: Some(true),
+            ..HostChange::default()
+        },
+    )?)
+}
+
+/// The cluster is to go, and its slot with it.
+fn retire(connection: &mut Conn, cluster: Cluster) -> Result<(), Error> {
+    slots::retire(connection, cluster.slot_id)?;
+    if cluster.wanted == Wanted::Gone {
+        return Ok(());
+    }
+    lifecycle::let_go(connection, cluster, ReleaseReason::Cleaned)
+}
+
+fn check_name(name: &str) -> Result<(), Error> {
+    let allowed = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '.';
+    let fits = name.chars().all(allowed)
+        && name.starts_with(|letter: char| letter.is_ascii_alphanumeric());
+    if fits {
+        Ok(())
+    } else {
+        Err(Error::invalid(
+            "name",
+            "may have letters, digits, `-` and `.`, and starts with a letter or digit",
+        ))
+    }
+}
+
+fn check_log(log_type: LogType, server: &str) -> Result<(), Error> {
+    if log_type == LogType::Syslog && server.is_empty() {
+        return Err(Error::invalid(
+            "log_server",
+            "is required for log_type syslog",
+        ));
+    }
+    Ok(())
+}

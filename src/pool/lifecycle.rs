@@ -1,0 +1,378 @@
+//! The life of a cluster in the store: made in its slot, wished about, released, gone, and followed by the next.
+//!
+//! Each function is a part of somebody's transaction.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::Ipv4Addr;
+use std::time::Duration;
+
+use super::{Pool, Settings, flavours, placement};
+use crate::error::Error;
+use crate::id::{self, Millis};
+use crate::profile::{Addressing, Bindings, Catalogue, Flavour, PortWish, Profile};
+use crate::store::clusters::Cluster;
+use crate::store::hosts::Host;
+use crate::store::nodes::Node;
+use crate::store::released::ReleasedCluster;
+use crate::store::slots::{Port, Slot};
+use crate::store::{
+    Conn, Health, ReleaseReason, Status, Wanted, clusters, hosts, nodes, released, slots,
+};
+use crate::worker::{AddressError, HostAddress};
+
+/// The longest pause between two attempts at the same wish.
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+const FIRST_PAUSE: Duration = Duration::from_millis(500);
+
+/// The active cluster of that id.
+///
+/// # Errors
+/// [`Error::NotFound`], also for one that was released.
+pub fn find_active(connection: &mut Conn, id: &str) -> Result<Cluster, Error> {
+    clusters::find(connection, id)?
+        .filter(|cluster| cluster.wanted != Wanted::Gone)
+        .ok_or_else(|| Error::no_cluster(id))
+}
+
+/// Notes that something new is wished of the cluster: a new generation, of which nothing is known yet. Returns the
+/// generation before.
+pub fn wish_anew(cluster: &mut Cluster, now: Millis) -> i64 {
+    let read = cluster.generation;
+    cluster.generation += 1;
+    cluster.health = Health::Unknown;
+    cluster.health_ts = now;
+    cluster.status_detail.clear();
+    cluster.attempts = 0;
+    cluster.retry_ts = 0;
+    read
+}
+
+/// The cluster leaves its holder, goes into the history, and is to be removed.
+pub fn let_go(
+    connection: &mut Conn,
+    mut cluster: Cluster,
+    reason: ReleaseReason,
+) -> Result<(), Error> {
+    let now = id::now();
+    let worker_api = hosts::find(connection, &cluster.host_id)?
+        .map(|host| host.worker_api)
+        .unwrap_or_default();
+    let entry = ReleasedCluster {
+        id: cluster.id.clone(),
+        name: cluster.name.clone(),
+        host_id: cluster.host_id.clone(),
+        worker_api,
+        network_type: cluster.network_type.clone(),
+        consensus_plugin: cluster.consensus_plugin.clone(),
+        consensus_mode: cluster.consensus_mode.clone(),
+        size: cluster.size,
+        user_id: std::mem::take(&mut cluster.user_id),
+        reason,
+        create_ts: cluster.create_ts,
+        apply_ts: cluster.apply_ts.take(),
+        release_ts: now,
+        gone_ts: None,
+    };
+    released::insert(connection, &entry)?;
+    let read = wish_anew(&mut cluster, now);
+    cluster.wanted = Wanted::Gone;
+    cluster.status = Status::Deleting;
+    clusters::update(connection, &cluster, read)?;
+    Ok(())
+}
+
+/// Nothing is left of the cluster: its slot gets the next incarnation, or goes too.
+pub fn finish(connection: &mut Conn, pool: &Pool, cluster: &Cluster) -> Result<(), Error> {
+    released::set_gone(connection, &cluster.id, id::now())?;
+    clusters::delete(connection, &cluster.id)?;
+    let slot = slots::find(connection, cluster.slot_id)?;
+    let flavour = flavours::of(cluster);
+    let host =
+        hosts::find(connection, &slot.host_id)?.ok_or_else(|| Error::no_host(&slot.host_id))?;
+    match pool.catalogue.get(&flavour) {
+        Some(profile) if !slot.retiring => {
+            incarnate(connection, &pool.settings, &host, &slot, profile, &flavour)
+        }
+        Some(_) => Ok(slots::delete(connection, slot.id)?),
+        None => {
+            tracing::warn!(slot = slot.name, %flavour, "no profile makes this flavour any more; the slot is given up");
+            Ok(slots::delete(connection, slot.id)?)
+        }
+    }
+}
+
+/// Makes up to `wanted` new slots on a host, each with its first cluster. Returns how many it made: fewer where the
+/// host's capacity or its ports do not allow for more.
+pub fn fill(
+    connection: &mut Conn,
+    pool: &Pool,
+    host: &Host,
+    flavour: &Flavour,
+) -> Result<usize, Error> {
+    let Some(profile) = pool.catalogue.get(flavour) else {
+        return Err(Error::Conflict(format!(
+            "no profile makes the flavour {flavour}"
+        )));
+    };
+    let taken = slots::numbers(connection, &host.id)?;
+    let room = usize::try_from(host.capacity)
+        .unwrap_or(0)
+        .saturating_sub(taken.len());
+    let numbers = placement::free_numbers(&taken, room);
+    for number in &numbers {
+        let name = format!("{}_{number}", host.name);
+        let id = slots::insert(connection, &host.id, *number, &name)?;
+        let slot = Slot {
+            id,
+            host_id: host.id.clone(),
+            number: *number,
+            name,
+            retiring: false,
+        };
+        incarnate(connection, &pool.settings, host, &slot, profile, flavour)?;
+    }
+    Ok(numbers.len())
+}
+
+/// Makes a cluster in a slot that has none.
+fn incarnate(
+    connection: &mut Conn,
+    settings: &Settings,
+    host: &Host,
+    slot: &Slot,
+    profile: &Profile,
+    flavour: &Flavour,
+) -> Result<(), Error> {
+    let now = id::now();
+    let cluster_id = id::new_id();
+    let ports = ensure_ports(connection, settings, host, slot, profile)?;
+    let (api_url, service_url) = endpoints(
+        profile,
+        flavour,
+        &bindings(host, &cluster_id, &slot.name, &ports)?,
+    )?;
+    let cluster = Cluster {
+        id: cluster_id.clone(),
+        slot_id: slot.id,
+        host_id: host.id.clone(),
+        name: slot.name.clone(),
+        network_type: flavour.network_type.clone(),
+        consensus_plugin: flavour.consensus_plugin.clone(),
+        consensus_mode: flavour.consensus_mode.clone(),
+        size: i32::from(flavour.size),
+        user_id: String::new(),
+        wanted: Wanted::Running,
+        status: Status::Creating,
+        status_detail: String::new(),
+        health: Health::Unknown,
+        health_ts: now,
+        generation: 1,
+        settled: 0,
+        attempts: 0,
+        retry_ts: 0,
+        api_url,
+        service_url,
+        create_ts: now,
+        apply_ts: None,
+    };
+    clusters::insert(connection, &cluster)?;
+    let members: Vec<Node> = (0..)
+        .zip(profile.node_ids())
+        .map(|(position, node)| Node::new(&cluster_id, node, position))
+        .collect();
+    Ok(nodes::insert(connection, &members)?)
+}
+
+/// The slot's ports: those it has, when they are what the profile asks for, else a new block.
+fn ensure_ports(
+    connection: &mut Conn,
+    settings: &Settings,
+    host: &Host,
+    slot: &Slot,
+    profile: &Profile,
+) -> Result<Vec<Port>, Error> {
+    let has = slots::ports_of(connection, &[slot.id])?;
+    let wishes = port_wishes(host, profile)?;
+    let asked: BTreeSet<_> = wishes
+        .iter()
+        .map(|wish| (wish.node.as_str(), i32::from(wish.container)))
+        .collect();
+    let found: BTreeSet<_> = has
+        .iter()
+        .map(|port| (port.node_id.as_str(), port.target))
+        .collect();
+    if asked == found {
+        return Ok(has);
+    }
+    slots::delete_ports(connection, slot.id)?;
+    allocate(connection, settings, host, slot.id, &wishes)
+}
+
+/// What of the profile's ports needs a port of the host: everything where nodes share the host's addresses, else what
+/// is published.
+fn port_wishes(host: &Host, profile: &Profile) -> Result<Vec<PortWish>, Error> {
+    let shared = matches!(addressing(host)?, Addressing::Loopback(_));
+    Ok(profile
+        .ports()
+        .into_iter()
+        .filter(|wish| shared || wish.published)
+        .collect())
+}
+
+fn allocate(
+    connection: &mut Conn,
+    settings: &Settings,
+    host: &Host,
+    slot_id: i32,
+    wishes: &[PortWish],
+) -> Result<Vec<Port>, Error> {
+    let since =
+        id::now() - i64::try_from(settings.foreign_port_memory.as_millis()).unwrap_or(i64::MAX);
+    let taken = slots::ports_in_use(connection, &host.id, since)?;
+    let first = placement::free_block(&settings.ports, &taken, wishes.len()).ok_or_else(|| {
+        let (low, high) = (settings.ports.start(), settings.ports.end());
+        Error::Conflict(format!(
+            "host {} has no {} free ports in a row in {low}-{high}",
+            host.name,
+            wishes.len()
+        ))
+    })?;
+    let ports: Vec<Port> = (i32::from(first)..)
+        .zip(wishes)
+        .map(|(port, wish)| Port {
+            host_id: host.id.clone(),
+            port,
+            slot_id,
+            node_id: wish.node.clone(),
+            target: i32::from(wish.container),
+            name: wish.name.clone().unwrap_or_default(),
+            published: wish.published,
+        })
+        .collect();
+    slots::insert_ports(connection, &ports)?;
+    Ok(ports)
+}
+
+/// Something else holds a port of this cluster, which nobody holds yet: it moves to another block, and what was made of
+/// it is to be made anew. Says whether it moved; a cluster that is in use stays where its user knows it to be.
+pub fn move_ports(
+    connection: &mut Conn,
+    pool: &Pool,
+    cluster_id: &str,
+    port: u16,
+) -> Result<bool, Error> {
+    let Some(mut cluster) = clusters::find(connection, cluster_id)? else {
+        return Ok(false);
+    };
+    let host = hosts::find(connection, &cluster.host_id)?
+        .ok_or_else(|| Error::no_host(&cluster.host_id))?;
+    slots::insert_foreign_port(connection, &host.id, port, id::now())?;
+    let flavour = flavours::of(&cluster);
+    let Some(profile) = pool.catalogue.get(&flavour) else {
+        return Ok(false);
+    };
+    if !cluster.user_id.is_empty() || cluster.wanted == Wanted::Gone {
+        return Ok(false);
+    }
+    slots::delete_ports(connection, cluster.slot_id)?;
+    let ports = allocate(
+        connection,
+        &pool.settings,
+        &host,
+        cluster.slot_id,
+        &port_wishes(&host, profile)?,
+    )?;
+    let bindings = bindings(&host, &cluster.id, &cluster.name, &ports)?;
+    (cluster.api_url, cluster.service_url) = endpoints(profile, &flavour, &bindings)?;
+    let read = wish_anew(&mut cluster, id::now());
+    clusters::update(connection, &cluster, read)?;
+    for mut node in nodes::of_clusters(connection, &[&cluster.id])? {
+        node.incarnation += 1;
+        nodes::update(connection, &node)?;
+    }
+    Ok(true)
+}
+
+/// What a profile needs to know of a cluster's place.
+pub fn bindings(
+    host: &Host,
+    cluster_id: &str,
+    name: &str,
+    ports: &[Port],
+) -> Result<Bindings, Error> {
+    let number = |port: i32| u16::try_from(port).map_err(|error| Error::Internal(Box::new(error)));
+    let mut bound = BTreeMap::new();
+    for port in ports {
+        bound.insert(
+            (port.node_id.clone(), number(port.target)?),
+            number(port.port)?,
+        );
+    }
+    Ok(Bindings {
+        cluster_id: cluster_id.into(),
+        cluster_name: name.into(),
+        addressing: addressing(host)?,
+        ports: bound,
+    })
+}
+
+fn addressing(host: &Host) -> Result<Addressing, Error> {
+    let address = host
+        .worker_api
+        .parse()
+        .map_err(|error: AddressError| Error::Internal(Box::new(error)))?;
+    Ok(match address {
+        HostAddress::Local => Addressing::Loopback(Ipv4Addr::LOCALHOST.into()),
+        HostAddress::Unix(_) => Addressing::Network {
+            host: Ipv4Addr::LOCALHOST.to_string(),
+        },
+        HostAddress::Tcp { host, .. } => Addressing::Network { host },
+    })
+}
+
+fn endpoints(
+    profile: &Profile,
+    flavour: &Flavour,
+    bindings: &Bindings,
+) -> Result<(String, String), Error> {
+    let spec = profile
+        .render(flavour, bindings)
+        .map_err(|error| Error::Internal(Box::new(error)))?;
+    let services = serde_json::to_string(&spec.service_url)
+        .map_err(|error| Error::Internal(Box::new(error)))?;
+    Ok((spec.api.url, services))
+}
+
+/// How long to wait after so many failed attempts: twice as long each time, up to a minute.
+pub fn pause(attempts: i32) -> Duration {
+    let doublings = u32::try_from(attempts.clamp(1, 16)).unwrap_or(1) - 1;
+    FIRST_PAUSE
+        .saturating_mul(1 << doublings)
+        .min(LONGEST_PAUSE)
+}
+
+/// Whether the catalogue can make a flavour; refuses a configuration that could fill no host.
+pub fn check_flavour(catalogue: &Catalogue, flavour: &Flavour) -> Result<(), String> {
+    if catalogue.get(flavour).is_some() {
+        return Ok(());
+    }
+    let known: Vec<String> = catalogue.flavours().map(ToString::to_string).collect();
+    Err(format!(
+        "no profile makes the flavour {flavour}; known are: {}",
+        known.join(", ")
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_double_up_to_a_minute() {
+        let millis: Vec<u128> = [0, 1, 2, 3, 7, 8, 100]
+            .iter()
+            .map(|n| pause(*n).as_millis())
+            .collect();
+        assert_eq!(millis, [500, 500, 1000, 2000, 32_000, 60_000, 60_000]);
+    }
+}

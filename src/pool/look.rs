@@ -1,0 +1,132 @@
+//! What clusters look like from outside: one, or a list.
+
+use std::collections::HashMap;
+
+use super::{Pool, flavours};
+use crate::error::Error;
+use crate::store::clusters::{Cluster, ListFilter};
+use crate::store::nodes::Node;
+use crate::store::released::ReleasedCluster;
+use crate::store::slots::Port;
+use crate::store::{Conn, Status, clusters, hosts, nodes, released, slots};
+
+/// A cluster with all that is told of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum View {
+    /// One of the pool's.
+    Active {
+        /// The cluster.
+        cluster: Box<Cluster>,
+        /// The address of its host's worker.
+        worker_api: String,
+        /// Its nodes, in order.
+        nodes: Vec<Node>,
+        /// Its ports, in order.
+        ports: Vec<Port>,
+    },
+    /// One of the history.
+    Released(Box<ReleasedCluster>),
+}
+
+/// Which clusters to list.
+#[derive(Clone, Debug)]
+pub enum List {
+    /// The pool's.
+    Active(ListFilter),
+    /// The history's; `gone` tells those that are being removed from those that are gone.
+    Released {
+        /// The filter, of which `status` and `health` mean nothing here.
+        filter: ListFilter,
+        /// Only those that are gone, or only those that are not.
+        gone: Option<bool>,
+    },
+}
+
+impl Pool {
+    /// One cluster, living or released.
+    pub async fn look(&self, cluster_id: &str) -> Result<View, Error> {
+        let id = cluster_id.to_owned();
+        self.store
+            .read(move |connection| {
+                if let Some(cluster) = clusters::find(connection, &id)?
+                    && cluster.status != Status::Deleting
+                {
+                    return view(connection, cluster);
+                }
+                let entry =
+                    released::find(connection, &id)?.ok_or_else(|| Error::no_cluster(id))?;
+                Ok(View::Released(Box::new(entry)))
+            })
+            .await
+    }
+
+    /// One page of clusters by filter, in the order of their ids.
+    pub async fn list(&self, list: List) -> Result<Vec<View>, Error> {
+        if let List::Active(filter) = &list {
+            flavours::check(&self.catalogue, &filter.flavour)?;
+        }
+        self.store
+            .read(move |connection| match list {
+                List::Active(mut filter) => {
+                    resolve_host(connection, &mut filter)?;
+                    let found = clusters::list(connection, &filter)?;
+                    views(connection, found)
+                }
+                List::Released { mut filter, gone } => {
+                    resolve_host(connection, &mut filter)?;
+                    let found = clusters::list_released(connection, &filter, gone)?;
+                    Ok(found
+                        .into_iter()
+                        .map(|entry| View::Released(Box::new(entry)))
+                        .collect())
+                }
+            })
+            .await
+    }
+}
+
+/// Lets a filter name its host by name; a host that is gone can still be meant by its id.
+fn resolve_host(connection: &mut Conn, filter: &mut ListFilter) -> Result<(), Error> {
+    if let Some(named) = &mut filter.host_id
+        && let Some(host) = hosts::find(connection, named)?
+    {
+        *named = host.id;
+    }
+    Ok(())
+}
+
+/// Everything that is told of one living cluster.
+pub fn view(connection: &mut Conn, cluster: Cluster) -> Result<View, Error> {
+    let views = views(connection, vec![cluster])?;
+    views
+        .into_iter()
+        .next()
+        .ok_or_else(|| Error::Internal("a cluster has no view".into()))
+}
+
+fn views(connection: &mut Conn, found: Vec<Cluster>) -> Result<Vec<View>, Error> {
+    let ids: Vec<&str> = found.iter().map(|cluster| cluster.id.as_str()).collect();
+    let slot_ids: Vec<i32> = found.iter().map(|cluster| cluster.slot_id).collect();
+    let mut members: HashMap<String, Vec<Node>> = HashMap::new();
+    for node in nodes::of_clusters(connection, &ids)? {
+        members
+            .entry(node.cluster_id.clone())
+            .or_default()
+            .push(node);
+    }
+    let mut ports: HashMap<i32, Vec<Port>> = HashMap::new();
+    for port in slots::ports_of(connection, &slot_ids)? {
+        ports.entry(port.slot_id).or_default().push(port);
+    }
+    let workers: HashMap<String, String> = hosts::all(connection)?
+        .into_iter()
+        .map(|host| (host.id, host.worker_api))
+        .collect();
+    let view = |cluster: Cluster| View::Active {
+        worker_api: workers.get(&cluster.host_id).cloned().unwrap_or_default(),
+        nodes: members.remove(&cluster.id).unwrap_or_default(),
+        ports: ports.remove(&cluster.slot_id).unwrap_or_default(),
+        cluster: Box::new(cluster),
+    };
+    Ok(found.into_iter().map(view).collect())
+}

@@ -1,0 +1,65 @@
+//! What the pool decides: which clusters there are to be, whose they are, and what is wanted of them.
+//!
+//! Every operation is one transaction that writes a wish; carrying it out is the keeper's, which is nudged through the
+//! [`Bell`] and tells there when it is done. Nothing here knows HTTP, and nothing here talks to a worker.
+
+mod apply;
+pub mod bell;
+pub mod counts;
+pub mod flavours;
+pub mod hosts;
+pub mod lifecycle;
+pub mod look;
+mod operate;
+pub mod placement;
+mod release;
+
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+use std::time::Duration;
+
+pub use apply::Apply;
+pub use bell::Bell;
+pub use operate::{Operate, Operation};
+pub use release::Release;
+
+use crate::profile::{Catalogue, Flavour};
+use crate::store::Store;
+
+/// How the pool is to be run.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// What hosts are filled with.
+    pub default_flavour: Flavour,
+    /// The ports of a host that may be given to clusters.
+    pub ports: RangeInclusive<u16>,
+    /// How long start, stop and restart wait for the worker.
+    pub operation_timeout: Duration,
+    /// How long a port that something else held is left alone.
+    pub foreign_port_memory: Duration,
+}
+
+/// The pool; clones share it.
+#[derive(Clone)]
+pub struct Pool {
+    /// What it knows.
+    pub store: Store,
+    /// What it can make.
+    pub catalogue: Arc<Catalogue>,
+    /// How it is run.
+    pub settings: Arc<Settings>,
+    /// How the keeper is told, and tells.
+    pub bell: Arc<Bell>,
+}
+
+impl Pool {
+    /// A pool over this store.
+    pub fn new(store: Store, catalogue: Arc<Catalogue>, settings: Settings) -> Self {
+        Self {
+            store,
+            catalogue,
+            settings: Arc::new(settings),
+            bell: Arc::new(Bell::default()),
+        }
+    }
+}

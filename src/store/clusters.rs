@@ -1,0 +1,429 @@
+//! The table `clusters`: the living ones. What they were is in `released_clusters`.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Integer, Text};
+
+use super::schema::{clusters, released_clusters};
+use super::{Conn, Health, Status, Wanted};
+use crate::id::Millis;
+use crate::store::released::ReleasedCluster;
+
+/// One living incarnation of a chain.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Identifiable, Insertable)]
+pub struct Cluster {
+    /// 24 hexadecimal digits, never used again.
+    pub id: String,
+    /// The slot it fills.
+    pub slot_id: i32,
+    /// The host it is on.
+    pub host_id: String,
+    /// Its slot's name.
+    pub name: String,
+    /// Its kind of network.
+    pub network_type: String,
+    /// Its consensus plugin.
+    pub consensus_plugin: String,
+    /// Its consensus mode; may be empty.
+    pub consensus_mode: String,
+    /// How many nodes it has, as its flavour says.
+    pub size: i32,
+    /// Who holds it; empty for nobody.
+    pub user_id: String,
+    /// What it is meant to be.
+    pub wanted: Wanted,
+    /// Where it is in its life, as last seen.
+    pub status: Status,
+    /// Why it is not as it should be, for people; empty when it is.
+    pub status_detail: String,
+    /// What the last probes told.
+    pub health: Health,
+    /// When that became so.
+    pub health_ts: Millis,
+    /// Counts up with every wish.
+    pub generation: i64,
+    /// The generation last carried out in full.
+    pub settled: i64,
+    /// How often carrying out the present one failed.
+    pub attempts: i32,
+    /// When to try again.
+    pub retry_ts: Millis,
+    /// The URL of its API.
+    pub api_url: String,
+    /// Its services, a JSON object of `ip:port` by name.
+    pub service_url: String,
+    /// When it was created.
+    pub create_ts: Millis,
+    /// When its holder got it.
+    pub apply_ts: Option<Millis>,
+}
+
+/// Which clusters; `None` leaves a field open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FlavourFilter {
+    /// See [`Cluster::network_type`].
+    pub network_type: Option<String>,
+    /// See [`Cluster::consensus_plugin`].
+    pub consensus_plugin: Option<String>,
+    /// See [`Cluster::consensus_mode`].
+    pub consensus_mode: Option<String>,
+    /// See [`Cluster::size`].
+    pub size: Option<i32>,
+}
+
+/// Which clusters to list; `None` leaves a field open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListFilter {
+    /// Of which flavour.
+    pub flavour: FlavourFilter,
+    /// Who holds (or held) it; empty for nobody.
+    pub user_id: Option<String>,
+    /// On which host.
+    pub host_id: Option<String>,
+    /// In which status.
+    pub status: Option<Status>,
+    /// Of which health.
+    pub health: Option<Health>,
+    /// Ids after this one.
+    pub after: Option<String>,
+    /// This many at most.
+    pub limit: i64,
+}
+
+/// Adds the conditions that both `clusters` and `released_clusters` know.
+macro_rules! matching {
+    ($query:expr, $table:ident, $flavour:expr) => {{
+        let mut query = $query;
+        let flavour: &FlavourFilter = $flavour;
+        if let Some(value) = &flavour.network_type {
+            query = query.filter($table::network_type.eq(value.clone()));
+        }
+        if let Some(value) = &flavour.consensus_plugin {
+            query = query.filter($table::consensus_plugin.eq(value.clone()));
+        }
+        if let Some(value) = &flavour.consensus_mode {
+            query = query.filter($table::consensus_mode.eq(value.clone()));
+        }
+        if let Some(value) = flavour.size {
+            query = query.filter($table::size.eq(value));
+        }
+        query
+    }};
+}
+
+/// The living cluster of that id.
+pub fn find(connection: &mut Conn, id: &str) -> QueryResult<Option<Cluster>> {
+    clusters::table
+        .find(id)
+        .select(Cluster::as_select())
+        .first(connection)
+        .optional()
+}
+
+/// Adds a cluster.
+pub fn insert(connection: &mut Conn, cluster: &Cluster) -> QueryResult<()> {
+    diesel::insert_into(clusters::table)
+        .values(cluster)
+        .execute(connection)
+        .map(drop)
+}
+
+/// Rewrites what may change of a cluster, provided that it still has the generation `read`.
+///
+/// Inside the single writer's transaction a row that was just read cannot differ; the condition guards changes that were
+/// decided on an older view. Says whether the row was changed.
+pub fn update(connection: &mut Conn, cluster: &Cluster, read: i64) -> QueryResult<bool> {
+    // Taken apart in full, so that a new column cannot be forgotten here.
+    let Cluster {
+        id,
+        slot_id: _,
+        host_id: _,
+        name: _,
+        network_type: _,
+        consensus_plugin: _,
+        consensus_mode: _,
+        size: _,
+        user_id,
+        wanted,
+        status,
+        status_detail,
+        health,
+        health_ts,
+        generation,
+        settled,
+        attempts,
+        retry_ts,
+        api_url,
+        service_url,
+        create_ts: _,
+        apply_ts,
+    } = cluster;
+    diesel::update(
+        clusters::table
+            .find(id)
+            .filter(clusters::generation.eq(read)),
+    )
+    .set((
+        clusters::user_id.eq(user_id),
+        clusters::wanted.eq(wanted),
+        clusters::status.eq(status),
+        clusters::status_detail.eq(status_detail),
+        clusters::health.eq(health),
+        clusters::health_ts.eq(health_ts),
+        clusters::generation.eq(generation),
+        clusters::settled.eq(settled),
+        clusters::attempts.eq(attempts),
+        clusters::retry_ts.eq(retry_ts),
+        clusters::api_url.eq(api_url),
+        clusters::service_url.eq(service_url),
+        clusters::apply_ts.eq(apply_ts),
+    ))
+    .execute(connection)
+    .map(|rows| rows > 0)
+}
+
+/// Removes a cluster and its nodes.
+pub fn delete(connection: &mut Conn, id: &str) -> QueryResult<()> {
+    diesel::delete(clusters::table.find(id))
+        .execute(connection)
+        .map(drop)
+}
+
+/// The oldest cluster of that host which can be handed out now, if there is one. That the host may hand out is for the
+/// caller to know.
+pub fn first_available(
+    connection: &mut Conn,
+    host_id: &str,
+    flavour: &FlavourFilter,
+) -> QueryResult<Option<Cluster>> {
+    let query = clusters::table
+        .filter(
+            clusters::host_id
+                .eq(host_id)
+                .and(clusters::user_id.eq(""))
+                .and(clusters::health.eq(Health::Ok)),
+        )
+        .select(Cluster::as_select())
+        .into_boxed();
+    matching!(query, clusters, flavour)
+        .order(clusters::id)
+        .first(connection)
+        .optional()
+}
+
+/// The oldest matching healthy cluster that the user holds.
+pub fn first_held(
+    connection: &mut Conn,
+    user_id: &str,
+    flavour: &FlavourFilter,
+) -> QueryResult<Option<Cluster>> {
+    let query = clusters::table
+        .filter(
+            clusters::user_id
+                .eq(user_id)
+                .and(clusters::health.eq(Health::Ok)),
+        )
+        .select(Cluster::as_select())
+        .into_boxed();
+    matching!(query, clusters, flavour)
+        .order(clusters::id)
+        .first(connection)
+        .optional()
+}
+
+/// Every cluster that the user holds.
+pub fn held_by(connection: &mut Conn, user_id: &str) -> QueryResult<Vec<Cluster>> {
+    clusters::table
+        .filter(clusters::user_id.eq(user_id))
+        .order(clusters::id)
+        .select(Cluster::as_select())
+        .load(connection)
+}
+
+/// Every cluster of a host, those being removed included.
+pub fn of_host(connection: &mut Conn, host_id: &str) -> QueryResult<Vec<Cluster>> {
+    clusters::table
+        .filter(clusters::host_id.eq(host_id))
+        .order(clusters::id)
+        .select(Cluster::as_select())
+        .load(connection)
+}
+
+/// Active clusters by filter, in the order of their ids.
+pub fn list(connection: &mut Conn, filter: &ListFilter) -> QueryResult<Vec<Cluster>> {
+    let mut query = clusters::table
+        .filter(clusters::wanted.ne(Wanted::Gone))
+        .select(Cluster::as_select())
+        .into_boxed();
+    query = matching!(query, clusters, &filter.flavour);
+    if let Some(user_id) = &filter.user_id {
+        query = query.filter(clusters::user_id.eq(user_id));
+    }
+    if let Some(host_id) = &filter.host_id {
+        query = query.filter(clusters::host_id.eq(host_id));
+    }
+    if let Some(status) = filter.status {
+        query = query.filter(clusters::status.eq(status));
+    }
+    if let Some(health) = filter.health {
+        query = query.filter(clusters::health.eq(health));
+    }
+    if let Some(after) = &filter.after {
+        query = query.filter(clusters::id.gt(after));
+    }
+    query
+        .order(clusters::id)
+        .limit(filter.limit)
+        .load(connection)
+}
+
+/// Released clusters by filter, in the order of their ids. With a status, only those still being removed are meant.
+pub fn list_released(
+    connection: &mut Conn,
+    filter: &ListFilter,
+    gone: Option<bool>,
+) -> QueryResult<Vec<ReleasedCluster>> {
+    let mut query = released_clusters::table
+        .select(ReleasedCluster::as_select())
+        .into_boxed();
+    query = matching!(query, released_clusters, &filter.flavour);
+    if let Some(user_id) = &filter.user_id {
+        query = query.filter(released_clusters::user_id.eq(user_id));
+    }
+    if let Some(host_id) = &filter.host_id {
+        query = query.filter(released_clusters::host_id.eq(host_id));
+    }
+    match gone {
+        Some(true) => query = query.filter(released_clusters::gone_ts.is_not_null()),
+        Some(false) => query = query.filter(released_clusters::gone_ts.is_null()),
+        None => {}
+    }
+    if let Some(after) = &filter.after {
+        query = query.filter(released_clusters::id.gt(after));
+    }
+    query
+        .order(released_clusters::id)
+        .limit(filter.limit)
+        .load(connection)
+}
+
+/// The id and host of every cluster whose wish is not carried out and due, the longest due first.
+pub fn due(connection: &mut Conn, now: Millis) -> QueryResult<Vec<(String, String)>> {
+    clusters::table
+        .filter(
+            clusters::settled
+                .lt(clusters::generation)
+                .and(clusters::retry_ts.le(now)),
+        )
+        .order(clusters::retry_ts)
+        .select((clusters::id, clusters::host_id))
+        .load(connection)
+}
+
+/// Clusters whose health is to be told: running, meant to run, and with their wish carried out.
+pub fn to_probe(connection: &mut Conn) -> QueryResult<Vec<Cluster>> {
+    clusters::table
+        .filter(
+            clusters::status
+                .eq(Status::Running)
+                .and(clusters::wanted.eq(Wanted::Running))
+                .and(clusters::settled.eq(clusters::generation)),
+        )
+        .select(Cluster::as_select())
+        .load(connection)
+}
+
+/// Writes down what probes told, provided that nothing was wished meanwhile.
+pub fn set_health(
+    connection: &mut Conn,
+    id: &str,
+    generation: i64,
+    health: Health,
+    detail: &str,
+    now: Millis,
+) -> QueryResult<bool> {
+    let unchanged = clusters::generation
+        .eq(generation)
+        .and(clusters::settled.eq(generation));
+    diesel::update(
+        clusters::table
+            .find(id)
+            .filter(unchanged)
+            .filter(clusters::status.eq(Status::Running)),
+    )
+    .set((
+        clusters::health.eq(health),
+        clusters::status_detail.eq(detail),
+        clusters::health_ts.eq(now),
+    ))
+    .execute(connection)
+    .map(|rows| rows > 0)
+}
+
+/// Free clusters that have been unhealthy since before `since`.
+pub fn unhealthy_since(connection: &mut Conn, since: Millis) -> QueryResult<Vec<Cluster>> {
+    clusters::table
+        .filter(
+            clusters::user_id
+                .eq("")
+                .and(clusters::health.eq(Health::Fail))
+                .and(clusters::health_ts.lt(since)),
+        )
+        .select(Cluster::as_select())
+        .load(connection)
+}
+
+/// How many clusters share a host, a flavour and a state.
+#[derive(Clone, Debug, PartialEq, Eq, QueryableByName)]
+pub struct Group {
+    /// The host.
+    #[diesel(sql_type = Text)]
+    pub host_id: String,
+    /// Part of the flavour.
+    #[diesel(sql_type = Text)]
+    pub network_type: String,
+    /// Part of the flavour.
+    #[diesel(sql_type = Text)]
+    pub consensus_plugin: String,
+    /// Part of the flavour.
+    #[diesel(sql_type = Text)]
+    pub consensus_mode: String,
+    /// Part of the flavour.
+    #[diesel(sql_type = Integer)]
+    pub size: i32,
+    /// See [`Cluster::status`].
+    #[diesel(sql_type = Text)]
+    pub status: Status,
+    /// See [`Cluster::health`].
+    #[diesel(sql_type = Text)]
+    pub health: Health,
+    /// How many of them someone holds.
+    #[diesel(sql_type = BigInt)]
+    pub held: i64,
+    /// How many of them there are.
+    #[diesel(sql_type = BigInt)]
+    pub total: i64,
+}
+
+/// Counts every living cluster, by host, flavour and state.
+pub fn groups(connection: &mut Conn) -> QueryResult<Vec<Group>> {
+    diesel::sql_query(
+        "SELECT host_id, network_type, consensus_plugin, consensus_mode, size, status, health, \
+         sum(CASE WHEN user_id <> '' THEN 1 ELSE 0 END) AS held, count(*) AS total FROM clusters \
+         GROUP BY host_id, network_type, consensus_plugin, consensus_mode, size, status, health \
+         ORDER BY host_id, network_type, consensus_plugin, consensus_mode, size",
+    )
+    .load(connection)
+}
+
+/// Makes the keeper look at a cluster again, though nothing was wished: what its worker has is not what it should.
+pub fn unsettle(connection: &mut Conn, id: &str, generation: i64) -> QueryResult<usize> {
+    let unchanged = clusters::generation
+        .eq(generation)
+        .and(clusters::settled.eq(generation));
+    diesel::update(clusters::table.find(id).filter(unchanged))
+        .set((
+            clusters::settled.eq(generation - 1),
+            clusters::retry_ts.eq(0),
+        ))
+        .execute(connection)
+}

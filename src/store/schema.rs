@@ -1,0 +1,136 @@
+// @generated automatically by Diesel CLI.
+
+diesel::table! {
+    clusters (id) {
+        id -> Text,
+        slot_id -> Integer,
+        host_id -> Text,
+        name -> Text,
+        network_type -> Text,
+        consensus_plugin -> Text,
+        consensus_mode -> Text,
+        size -> Integer,
+        user_id -> Text,
+        wanted -> Text,
+        status -> Text,
+        status_detail -> Text,
+        health -> Text,
+        health_ts -> BigInt,
+        generation -> BigInt,
+        settled -> BigInt,
+        attempts -> Integer,
+        retry_ts -> BigInt,
+        api_url -> Text,
+        service_url -> Text,
+        create_ts -> BigInt,
+        apply_ts -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    foreign_ports (host_id, port) {
+        host_id -> Text,
+        port -> Integer,
+        seen_ts -> BigInt,
+    }
+}
+
+diesel::table! {
+    hosts (id) {
+        id -> Text,
+        name -> Text,
+        worker_api -> Text,
+        kind -> Text,
+        status -> Text,
+        status_detail -> Text,
+        capacity -> Integer,
+        autofill -> Bool,
+        schedulable -> Bool,
+        resetting -> Bool,
+        log_level -> Text,
+        log_type -> Text,
+        log_server -> Text,
+        create_ts -> BigInt,
+        last_apply_ts -> BigInt,
+    }
+}
+
+diesel::table! {
+    nodes (cluster_id, node_id) {
+        cluster_id -> Text,
+        node_id -> Text,
+        position -> Integer,
+        wanted -> Text,
+        incarnation -> Integer,
+        restart -> Bool,
+        container_id -> Text,
+        status -> Text,
+    }
+}
+
+diesel::table! {
+    pool (id) {
+        id -> Integer,
+        pool_id -> Text,
+    }
+}
+
+diesel::table! {
+    ports (host_id, port) {
+        host_id -> Text,
+        port -> Integer,
+        slot_id -> Integer,
+        node_id -> Text,
+        target -> Integer,
+        name -> Text,
+        published -> Bool,
+    }
+}
+
+diesel::table! {
+    released_clusters (id) {
+        id -> Text,
+        name -> Text,
+        host_id -> Text,
+        worker_api -> Text,
+        network_type -> Text,
+        consensus_plugin -> Text,
+        consensus_mode -> Text,
+        size -> Integer,
+        user_id -> Text,
+        reason -> Text,
+        create_ts -> BigInt,
+        apply_ts -> Nullable<BigInt>,
+        release_ts -> BigInt,
+        gone_ts -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    slots (id) {
+        id -> Integer,
+        host_id -> Text,
+        number -> Integer,
+        name -> Text,
+        retiring -> Bool,
+    }
+}
+
+diesel::joinable!(clusters -> hosts (host_id));
+diesel::joinable!(clusters -> slots (slot_id));
+diesel::joinable!(foreign_ports -> hosts (host_id));
+diesel::joinable!(nodes -> clusters (cluster_id));
+diesel::joinable!(ports -> hosts (host_id));
+diesel::joinable!(ports -> slots (slot_id));
+diesel::joinable!(slots -> hosts (host_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    clusters,
+    foreign_ports,
+    hosts,
+    nodes,
+    pool,
+    ports,
+    released_clusters,
+    slots,
+);
