@@ -2,7 +2,9 @@
 
 CREATE TABLE pool (
     id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
-    pool_id TEXT NOT NULL CHECK (length(pool_id) = 24)
+    pool_id TEXT NOT NULL CHECK (length(pool_id) = 24),
+    -- The host of a fresh install was added once; it is not added again when an operator removed it.
+    seeded BOOLEAN NOT NULL CHECK (seeded IN (0, 1))
 );
 
 CREATE TABLE hosts (

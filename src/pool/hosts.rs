@@ -87,6 +87,17 @@ impl Pool {
         Ok(view)
     }
 
+    /// Adds the host of a fresh install, unless there is a host, or it was added before. Says whether it was.
+    pub async fn seed(&self, new: NewHost) -> Result<bool, Error> {
+        let seed = move |connection: &mut Conn| {
+            if !hosts::all(connection)?.is_empty() || !identity::set_seeded(connection)? {
+                return Ok(false);
+            }
+            insert(connection, new).map(|_| true)
+        };
+        self.store.write(seed).await
+    }
+
     /// Changes a host.
     ///
     /// # Errors

@@ -72,6 +72,7 @@ diesel::table! {
     pool (id) {
         id -> Integer,
         pool_id -> Text,
+        seeded -> Bool,
     }
 }
 

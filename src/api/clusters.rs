@@ -1,0 +1,158 @@
+//! The operations on clusters.
+
+use chainpool_api::models::{self, ClusterAction, ClusterState, ClusterStatus};
+use form_urlencoded::Serializer;
+use swagger::OneOf2;
+
+use super::convert;
+use crate::error::Error;
+use crate::pool::look::List;
+use crate::pool::{Apply, Operate, Operation, Pool, Release};
+use crate::store::clusters::{FlavourFilter, ListFilter};
+
+/// How many clusters a page holds unless told.
+const PAGE: u32 = 1000;
+
+pub async fn operate(pool: &Pool, request: models::ClusterOpRequest) -> Result<models::ClusterOpEnvelope, Error> {
+    let operation = match request.action {
+        ClusterAction::Apply => return pool.apply(to_apply(request)?).await.map(|view| found(convert::cluster(view))),
+        ClusterAction::Release => return pool.release(to_release(request)?).await.map(|()| nothing()),
+        ClusterAction::Start => Operation::Start,
+        ClusterAction::Stop => Operation::Stop,
+        ClusterAction::Restart => Operation::Restart,
+    };
+    let cluster_id = request.cluster_id.ok_or_else(|| Error::invalid("cluster_id", "is required"))?;
+    let view = pool.operate(Operate { operation, cluster_id, node_id: request.node_id }).await?;
+    Ok(found(convert::cluster(view)))
+}
+
+fn to_apply(request: models::ClusterOpRequest) -> Result<Apply, Error> {
+    let models::ClusterOpRequest { user_id, network_type, r#type, consensus_plugin, consensus_mode, size, .. } = request;
+    Ok(Apply {
+        user_id: user_id.ok_or_else(|| Error::invalid("user_id", "is required"))?,
+        flavour: flavour(network_type, r#type, consensus_plugin, consensus_mode, size),
+        allow_multiple: request.allow_multiple.unwrap_or(false),
+    })
+}
+
+fn to_release(request: models::ClusterOpRequest) -> Result<Release, Error> {
+    let models::ClusterOpRequest { user_id, cluster_id, node_id, .. } = request;
+    match (cluster_id, user_id, node_id) {
+        (Some(cluster_id), user_id, node_id) => Ok(Release::Cluster { cluster_id, user_id, node_id }),
+        (None, _, Some(_)) => Err(Error::invalid("cluster_id", "is required with node_id")),
+        (None, Some(user_id), None) => Ok(Release::User(user_id)),
+        (None, None, None) => Err(Error::invalid("cluster_id", "is required, or user_id")),
+    }
+}
+
+fn flavour(
+    network_type: Option<String>,
+    alias: Option<String>,
+    consensus_plugin: Option<String>,
+    consensus_mode: Option<String>,
+    size: Option<u32>,
+) -> FlavourFilter {
+    FlavourFilter {
+        network_type: network_type.or(alias),
+        consensus_plugin,
+        consensus_mode,
+        size: size.map(|size| i32::try_from(size).unwrap_or(i32::MAX)),
+    }
+}
+
+pub async fn look(pool: &Pool, cluster_id: &str) -> Result<models::ClusterEnvelope, Error> {
+    let data = convert::cluster(pool.look(cluster_id).await?);
+    Ok(models::ClusterEnvelope { status: models::StatusOk::Ok, code: 200, error: String::new(), data })
+}
+
+/// One page, and the link to the next one.
+pub async fn list(
+    pool: &Pool,
+    request: models::ClusterListRequest,
+) -> Result<(models::ClusterListEnvelope, Option<String>), Error> {
+    let limit = request.limit.unwrap_or(PAGE);
+    let views = match to_list(request.clone(), i64::from(limit) + 1) {
+        Some(list) => pool.list(list).await?,
+        None => Vec::new(),
+    };
+    let is_more = views.len() > limit as usize;
+    let data: Vec<models::Cluster> = views.into_iter().take(limit as usize).map(convert::cluster).collect();
+    let link = data.last().filter(|_| is_more).map(|last| next_page(&request, &last.id));
+    let body = models::ClusterListEnvelope { status: models::StatusOk::Ok, code: 200, error: String::new(), data };
+    Ok((body, link))
+}
+
+/// What to list; `None` for filters that exclude each other.
+fn to_list(request: models::ClusterListRequest, limit: i64) -> Option<List> {
+    let models::ClusterListRequest {
+        user_id,
+        host_id,
+        network_type,
+        r#type,
+        consensus_plugin,
+        consensus_mode,
+        size,
+        status,
+        health,
+        state,
+        limit: _,
+        after,
+    } = request;
+    let mut filter = ListFilter {
+        flavour: flavour(network_type, r#type, consensus_plugin, consensus_mode, size),
+        user_id,
+        host_id,
+        status: None,
+        health: health.map(convert::from_health),
+        after,
+        limit,
+    };
+    let of_history = matches!(status, Some(ClusterStatus::Deleting | ClusterStatus::Released));
+    let state = state.unwrap_or(if of_history { ClusterState::Released } else { ClusterState::Active });
+    match (state, status) {
+        (ClusterState::Active, None) => Some(List::Active(filter)),
+        (ClusterState::Active, Some(status)) => {
+            filter.status = Some(convert::from_status(status)?);
+            Some(List::Active(filter))
+        }
+        (ClusterState::Released, _) if health.is_some_and(|health| health != models::ClusterHealth::Empty) => None,
+        (ClusterState::Released, None) => Some(List::Released { filter, gone: None }),
+        (ClusterState::Released, Some(ClusterStatus::Deleting)) => Some(List::Released { filter, gone: Some(false) }),
+        (ClusterState::Released, Some(ClusterStatus::Released)) => Some(List::Released { filter, gone: Some(true) }),
+        (ClusterState::Released, Some(_)) => None,
+    }
+}
+
+/// The same list, after the last one of this page.
+fn next_page(request: &models::ClusterListRequest, last: &str) -> String {
+    let mut query = Serializer::new(String::new());
+    let mut add = |name: &str, value: Option<String>| {
+        if let Some(value) = value {
+            query.append_pair(name, &value);
+        }
+    };
+    add("user_id", request.user_id.clone());
+    add("host_id", request.host_id.clone());
+    add("network_type", request.network_type.clone().or_else(|| request.r#type.clone()));
+    add("consensus_plugin", request.consensus_plugin.clone());
+    add("consensus_mode", request.consensus_mode.clone());
+    add("size", request.size.map(|size| size.to_string()));
+    add("status", request.status.map(|status| status.to_string()));
+    add("health", request.health.map(|health| health.to_string()));
+    add("state", request.state.map(|state| state.to_string()));
+    add("limit", request.limit.map(|limit| limit.to_string()));
+    add("after", Some(last.to_owned()));
+    format!("<{}/clusters?{}>; rel=\"next\"", chainpool_api::BASE_PATH, query.finish())
+}
+
+fn found(cluster: models::Cluster) -> models::ClusterOpEnvelope {
+    envelope(OneOf2::A(cluster))
+}
+
+fn nothing() -> models::ClusterOpEnvelope {
+    envelope(OneOf2::B(String::new().into()))
+}
+
+fn envelope(data: OneOf2<models::Cluster, models::EmptyString>) -> models::ClusterOpEnvelope {
+    models::ClusterOpEnvelope { status: models::StatusOk::Ok, code: 200, error: String::new(), data: data.into() }
+}

@@ -1,0 +1,162 @@
+//! The operations of the contract: each converts what it is given, calls the pool, and converts what comes back.
+
+mod clusters;
+mod convert;
+mod hosts;
+mod stat;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use chainpool_api::{
+    Api, ClusterOpByQueryResponse, ClusterOpResponse, CreateHostResponse, DeleteHostResponse, GetClusterResponse,
+    GetHealthResponse, GetHostResponse, GetStatResponse, HostOpResponse, ListClustersByQueryResponse,
+    ListClustersResponse, ListFlavoursResponse, ListHostsResponse, UpdateHostResponse, models,
+};
+use swagger::ApiError;
+
+use crate::http::{Context, answer};
+use crate::keeper::workers::Workers;
+use crate::pool::Pool;
+
+/// What the generated server calls.
+#[derive(Clone)]
+pub struct Operations {
+    /// What decides.
+    pub pool: Pool,
+    /// Asked whether a new host's worker answers.
+    pub workers: Arc<Workers>,
+}
+
+#[async_trait]
+impl Api<Context> for Operations {
+    async fn cluster_op(
+        &self,
+        request: models::ClusterOpRequest,
+        context: &Context,
+    ) -> Result<ClusterOpResponse, ApiError> {
+        answer(clusters::operate(&self.pool, request).await.map(ClusterOpResponse::Done), context)
+    }
+
+    async fn cluster_op_by_query(
+        &self,
+        action: models::ClusterAction,
+        user_id: Option<String>,
+        cluster_id: Option<String>,
+        node_id: Option<String>,
+        network_type: Option<String>,
+        r#type: Option<String>,
+        consensus_plugin: Option<String>,
+        consensus_mode: Option<String>,
+        size: Option<u32>,
+        allow_multiple: Option<bool>,
+        context: &Context,
+    ) -> Result<ClusterOpByQueryResponse, ApiError> {
+        let request = models::ClusterOpRequest {
+            action,
+            user_id,
+            cluster_id,
+            node_id,
+            network_type,
+            r#type,
+            consensus_plugin,
+            consensus_mode,
+            size,
+            allow_multiple,
+        };
+        answer(clusters::operate(&self.pool, request).await.map(ClusterOpByQueryResponse::Done), context)
+    }
+
+    async fn list_clusters(
+        &self,
+        request: Option<models::ClusterListRequest>,
+        context: &Context,
+    ) -> Result<ListClustersResponse, ApiError> {
+        let request = request.unwrap_or_else(models::ClusterListRequest::new);
+        let page = clusters::list(&self.pool, request).await;
+        answer(page.map(|(body, link)| ListClustersResponse::Found { body, link }), context)
+    }
+
+    async fn list_clusters_by_query(
+        &self,
+        user_id: Option<String>,
+        host_id: Option<String>,
+        network_type: Option<String>,
+        r#type: Option<String>,
+        consensus_plugin: Option<String>,
+        consensus_mode: Option<String>,
+        size: Option<u32>,
+        status: Option<models::ClusterStatus>,
+        health: Option<models::ClusterHealth>,
+        state: Option<models::ClusterState>,
+        limit: Option<u32>,
+        after: Option<String>,
+        context: &Context,
+    ) -> Result<ListClustersByQueryResponse, ApiError> {
+        let request = models::ClusterListRequest {
+            user_id,
+            host_id,
+            network_type,
+            r#type,
+            consensus_plugin,
+            consensus_mode,
+            size,
+            status,
+            health,
+            state,
+            limit,
+            after,
+        };
+        let page = clusters::list(&self.pool, request).await;
+        answer(page.map(|(body, link)| ListClustersByQueryResponse::Found { body, link }), context)
+    }
+
+    async fn get_cluster(&self, cluster_id: String, context: &Context) -> Result<GetClusterResponse, ApiError> {
+        answer(clusters::look(&self.pool, &cluster_id).await.map(GetClusterResponse::Found), context)
+    }
+
+    async fn create_host(
+        &self,
+        request: models::HostCreateRequest,
+        context: &Context,
+    ) -> Result<CreateHostResponse, ApiError> {
+        answer(hosts::create(self, request).await.map(CreateHostResponse::Found), context)
+    }
+
+    async fn host_op(&self, request: models::HostOpRequest, context: &Context) -> Result<HostOpResponse, ApiError> {
+        answer(hosts::operate(&self.pool, request).await.map(HostOpResponse::Found), context)
+    }
+
+    async fn list_hosts(&self, context: &Context) -> Result<ListHostsResponse, ApiError> {
+        answer(hosts::list(&self.pool).await.map(ListHostsResponse::Found), context)
+    }
+
+    async fn delete_host(&self, host_id: String, context: &Context) -> Result<DeleteHostResponse, ApiError> {
+        answer(hosts::delete(&self.pool, &host_id).await.map(DeleteHostResponse::Deleted), context)
+    }
+
+    async fn get_host(&self, host_id: String, context: &Context) -> Result<GetHostResponse, ApiError> {
+        answer(hosts::look(&self.pool, &host_id).await.map(GetHostResponse::Found), context)
+    }
+
+    async fn update_host(
+        &self,
+        host_id: String,
+        request: models::HostUpdateRequest,
+        context: &Context,
+    ) -> Result<UpdateHostResponse, ApiError> {
+        answer(hosts::update(&self.pool, &host_id, request).await.map(UpdateHostResponse::Found), context)
+    }
+
+    async fn get_health(&self, context: &Context) -> Result<GetHealthResponse, ApiError> {
+        answer(Ok(GetHealthResponse::Found(stat::health())), context)
+    }
+
+    async fn get_stat(&self, context: &Context) -> Result<GetStatResponse, ApiError> {
+        answer(stat::stat(&self.pool).await.map(GetStatResponse::Found), context)
+    }
+
+    async fn list_flavours(&self, context: &Context) -> Result<ListFlavoursResponse, ApiError> {
+        answer(stat::flavours(&self.pool).await.map(ListFlavoursResponse::Found), context)
+    }
+}
