@@ -1,1 +1,0 @@
-//! Compose files to typed profiles.
