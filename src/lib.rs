@@ -4,3 +4,4 @@
 pub mod error;
 pub mod profile;
 pub mod store;
+pub mod worker;

@@ -1,0 +1,56 @@
+//! From the address of a host to the driver that operates it.
+
+use std::sync::Arc;
+
+use super::{HostAddress, Limited, Limits, WorkerDriver};
+
+/// Why there is no driver for an address. `Display` is in words an operator can act on.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ConnectError {
+    /// This version has no driver for that kind of address.
+    #[error("{0}")]
+    Unsupported(String),
+    /// There is a driver, but it cannot be set up as things are.
+    #[error("{0}")]
+    Refused(String),
+}
+
+/// Makes drivers. Setting one up reaches for nothing: whether the worker answers is for
+/// [`WorkerDriver::ping`] to tell.
+pub trait Connect: Send + Sync {
+    /// The driver for the host at that address; asked twice, both operate the same worker.
+    ///
+    /// # Errors
+    /// When there is no driver for the address.
+    fn connect(&self, host: &HostAddress) -> Result<Arc<dyn WorkerDriver>, ConnectError>;
+}
+
+/// The drivers of this version, each with time limits around it.
+pub struct Connector {
+    local: Arc<dyn WorkerDriver>,
+}
+
+impl Connector {
+    /// Offers `local` as the embedded worker. It is one driver for all who ask, because calls exclude each other only
+    /// within one driver.
+    #[must_use]
+    pub fn new(local: impl WorkerDriver + 'static, limits: Limits) -> Self {
+        let local = Limited::new(Arc::new(local), limits);
+        Self {
+            local: Arc::new(local),
+        }
+    }
+}
+
+impl Connect for Connector {
+    fn connect(&self, host: &HostAddress) -> Result<Arc<dyn WorkerDriver>, ConnectError> {
+        match host {
+            HostAddress::Local => Ok(Arc::clone(&self.local)),
+            HostAddress::Tcp { .. } | HostAddress::Unix(_) => {
+                Err(ConnectError::Unsupported(format!(
+                    "{host}: Docker Engines are not supported by this version yet; the address that works is local"
+                )))
+            }
+        }
+    }
+}
