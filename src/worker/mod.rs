@@ -3,8 +3,17 @@
 //! A driver acts and tells what it sees; what ought to be is decided elsewhere. Every call may be made twice and may be
 //! cut off anywhere: asked for what is already so, a driver answers as if it had just done it.
 
+mod address;
+mod connect;
+pub mod fake;
+mod limits;
+pub mod local;
+
 use async_trait::async_trait;
 
+pub use self::address::{AddressError, HostAddress};
+pub use self::connect::{Connect, ConnectError, Connector};
+pub use self::limits::{Limited, Limits};
 use crate::profile::{Addressing, ClusterSpec, NodeSpec};
 
 /// One incarnation of a node, as a worker labels it. A renewed node is a new incarnation.
@@ -91,7 +100,10 @@ pub trait WorkerDriver: Send + Sync {
     /// Every node of one cluster that the worker has, all incarnations.
     async fn inspect(&self, cluster_id: &str) -> Result<Vec<NodeSeen>, WorkerError>;
 
-    /// Makes the node and starts it. An incarnation that exists already is only started.
+    /// Makes the node and starts it. An incarnation that exists already is only started; an older one is removed
+    /// first; when there is a newer one, the one asked for is [`WorkerError::Gone`].
+    ///
+    /// A node whose program ends at once was started all the same: it is seen as stopped, with the reason.
     async fn create(
         &self,
         cluster: &ClusterSpec,
@@ -99,13 +111,14 @@ pub trait WorkerDriver: Send + Sync {
         incarnation: i32,
     ) -> Result<NodeSeen, WorkerError>;
 
-    /// Starts a node; one that runs already is left alone.
+    /// Starts a node; one that runs already is left alone. [`WorkerError::Gone`] if it is not there.
     async fn start(&self, node: &NodeRef) -> Result<NodeSeen, WorkerError>;
 
-    /// Stops a node, first politely, then not; one that does not run is left alone.
+    /// Stops a node, first politely, then not; one that does not run is left alone. [`WorkerError::Gone`] if it is not
+    /// there.
     async fn stop(&self, node: &NodeRef) -> Result<NodeSeen, WorkerError>;
 
-    /// Stops and starts a node.
+    /// Stops and starts a node. [`WorkerError::Gone`] if it is not there.
     async fn restart(&self, node: &NodeRef) -> Result<NodeSeen, WorkerError>;
 
     /// Stops a node and removes all trace of it; one that is gone is fine.
