@@ -2,5 +2,6 @@
 //! the Hyperledger Cello REST API v2.
 
 pub mod error;
+pub mod http;
 pub mod profile;
 pub mod store;
