@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
+use crate::http::log::Format;
+use crate::http;
 use crate::profile::Flavour;
 
 /// One key of the configuration.
@@ -39,7 +41,7 @@ pub const KEYS: &[Key] = &[
     Key { name: "rebuild_after", default: "60s", help: "How long a free cluster may be unhealthy before it is made anew" },
     Key { name: "log", default: "info", help: "What is logged: a level, or target=level pairs" },
     Key { name: "log_format", default: "text", help: "How it is logged: text or json" },
-    Key { name: "max_connections", default: "10000", help: "Connections at once" },
+    Key { name: "max_connections", default: "2000", help: "Connections at once; keep it below the limit of open files" },
     Key { name: "max_requests", default: "1024", help: "Requests at once; more are refused with 503" },
     Key { name: "max_body_bytes", default: "65536", help: "The largest body that is read" },
     Key { name: "header_timeout", default: "10s", help: "How long a client may take to send a request's header" },
@@ -189,15 +191,6 @@ fn read_file(path: &Path) -> Result<BTreeMap<String, String>, ConfigError> {
     Ok(values)
 }
 
-/// How log lines are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LogFormat {
-    /// For people.
-    Text,
-    /// One JSON object a line.
-    Json,
-}
-
 /// The configuration, checked.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "each field is the key of the same name in KEYS, which says what it means")]
@@ -212,14 +205,30 @@ pub struct Config {
     pub operation_timeout: Duration,
     pub rebuild_after: Duration,
     pub log: String,
-    pub log_format: LogFormat,
+    pub log_format: Format,
     pub max_connections: usize,
-    pub max_requests: usize,
+    pub max_requests: u32,
     pub max_body_bytes: usize,
     pub header_timeout: Duration,
     pub body_timeout: Duration,
     pub idle_timeout: Duration,
     pub shutdown_grace: Duration,
+}
+
+impl Config {
+    /// How much a client may take.
+    pub fn limits(&self) -> http::Limits {
+        http::Limits {
+            max_connections: self.max_connections,
+            max_requests: self.max_requests,
+            max_body_bytes: self.max_body_bytes,
+            header_timeout: self.header_timeout,
+            body_timeout: self.body_timeout,
+            idle_timeout: self.idle_timeout,
+            shutdown_grace: self.shutdown_grace,
+            ..http::Limits::DEFAULT
+        }
+    }
 }
 
 impl TryFrom<&Settings> for Config {
@@ -289,17 +298,15 @@ fn duration(text: &str) -> Result<Duration, String> {
     if duration.is_zero() { Err("must be longer than nothing".into()) } else { Ok(duration) }
 }
 
-fn count(text: &str) -> Result<usize, String> {
-    match text.parse() {
-        Ok(number) if number > 0 => Ok(number),
-        _ => Err("must be a whole number above 0".into()),
-    }
+fn count<T: TryFrom<u32>>(text: &str) -> Result<T, String> {
+    let number = text.parse::<u32>().ok().filter(|number| *number > 0);
+    number.and_then(|number| T::try_from(number).ok()).ok_or_else(|| "must be a whole number above 0".into())
 }
 
-fn log_format(text: &str) -> Result<LogFormat, String> {
+fn log_format(text: &str) -> Result<Format, String> {
     match text {
-        "text" => Ok(LogFormat::Text),
-        "json" => Ok(LogFormat::Json),
+        "text" => Ok(Format::Text),
+        "json" => Ok(Format::Json),
         _ => Err("must be text or json".into()),
     }
 }

@@ -7,7 +7,7 @@ use crate::store::clusters::Cluster;
 use crate::store::hosts::{Host, HostChange};
 use crate::store::{
     Conn, HostKind, HostStatus, LogLevel, LogType, ReleaseReason, Wanted, clusters, hosts,
-    is_duplicate, slots,
+    identity, is_duplicate, slots,
 };
 use crate::worker::HostAddress;
 

@@ -105,6 +105,15 @@ impl Store {
         self.inner.writer.run(change).await
     }
 
+    /// Makes sure that the database can be read and written.
+    ///
+    /// # Errors
+    /// When it cannot.
+    pub async fn check(&self) -> Result<(), Error> {
+        self.read(|connection| Ok(identity::find(connection).map(drop)?)).await?;
+        self.write(|_| Ok(())).await
+    }
+
     /// Runs `query` on one consistent view of the database.
     ///
     /// # Errors

@@ -1,0 +1,269 @@
+//! A refused request, before it becomes an answer: the one place where errors become HTTP.
+
+use chainpool_api::models::{self, FailureReason};
+use hyper::StatusCode;
+use swagger::ApiError;
+
+use crate::error::{Error, chain};
+
+/// Seconds after which asking again makes sense when no cluster is available; making one takes about that long.
+const CLUSTER_RETRY: i32 = 5;
+/// Seconds after which a worker or the database may be back.
+const BACKEND_RETRY: i32 = 5;
+/// Seconds after which an overloaded server may have room again.
+const OVERLOAD_RETRY: i32 = 1;
+
+/// Why a request is refused, in the contract's words. Its HTTP status follows from the reason.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Failure {
+    /// The contract's stable word.
+    pub reason: FailureReason,
+    /// One sentence for people, without anything from inside the server.
+    pub message: String,
+    /// The field that is wrong.
+    pub field: Option<String>,
+    /// What is allowed instead: values, field names, methods or media types.
+    pub allowed: Option<Vec<String>>,
+    /// How many matching clusters there are, when none is available.
+    pub counts: Option<Counts>,
+    /// Seconds after which trying again makes sense.
+    pub retry_after: Option<i32>,
+}
+
+/// Matching clusters, by what keeps them from being handed out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    /// Nobody holds them.
+    pub free: i64,
+    /// Someone holds them.
+    pub used: i64,
+    /// Being made.
+    pub creating: i64,
+}
+
+impl Failure {
+    /// A failure of that kind, with the hint to retry that the kind always carries.
+    pub fn new(reason: FailureReason, message: impl Into<String>) -> Self {
+        Self {
+            retry_after: retry_after(reason),
+            reason,
+            message: message.into(),
+            field: None,
+            allowed: None,
+            counts: None,
+        }
+    }
+
+    /// A field that is wrong: 400 with `"{field}: {problem}"`.
+    pub fn field(field: &str, problem: &str) -> Self {
+        let mut failure = Self::invalid(format!("{field}: {problem}"));
+        failure.field = Some(field.to_owned());
+        failure
+    }
+
+    /// A request that cannot be read, without one field to blame.
+    pub fn invalid(message: impl Into<String>) -> Self {
+        Self::new(FailureReason::InvalidRequest, message)
+    }
+
+    /// A fault of the server; its text is the same whatever happened.
+    pub fn internal() -> Self {
+        Self::new(FailureReason::Internal, "internal error")
+    }
+
+    /// More requests at once than the server serves.
+    pub fn overloaded() -> Self {
+        Self::new(
+            FailureReason::Overloaded,
+            "the server has too many requests at once",
+        )
+    }
+
+    /// The same failure with what is allowed instead.
+    pub fn allowing<S: Into<String>>(mut self, allowed: impl IntoIterator<Item = S>) -> Self {
+        self.allowed = Some(allowed.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// The HTTP status, which is also the envelope's `code`.
+    pub fn status(&self) -> StatusCode {
+        status(self.reason)
+    }
+}
+
+/// Each reason has one status.
+pub fn status(reason: FailureReason) -> StatusCode {
+    match reason {
+        FailureReason::InvalidRequest => StatusCode::BAD_REQUEST,
+        FailureReason::NotFound | FailureReason::NoClusterAvailable => StatusCode::NOT_FOUND,
+        FailureReason::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+        FailureReason::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
+        FailureReason::Conflict => StatusCode::CONFLICT,
+        FailureReason::PayloadTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        FailureReason::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        FailureReason::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        FailureReason::WorkerUnavailable
+        | FailureReason::StoreUnavailable
+        | FailureReason::Overloaded => StatusCode::SERVICE_UNAVAILABLE,
+        FailureReason::WorkerTimeout => StatusCode::GATEWAY_TIMEOUT,
+    }
+}
+
+fn retry_after(reason: FailureReason) -> Option<i32> {
+    match reason {
+        FailureReason::NoClusterAvailable => Some(CLUSTER_RETRY),
+        FailureReason::WorkerUnavailable | FailureReason::StoreUnavailable => Some(BACKEND_RETRY),
+        FailureReason::Overloaded => Some(OVERLOAD_RETRY),
+        _ => None,
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let message = error.to_string();
+        match error {
+            Error::InvalidRequest { field, allowed, .. } => Self {
+                field: Some(field),
+                allowed: (!allowed.is_empty()).then_some(allowed),
+                ..Self::invalid(message)
+            },
+            Error::NotFound { .. } => Self::new(FailureReason::NotFound, message),
+            Error::NoClusterAvailable {
+                free,
+                used,
+                creating,
+            } => Self {
+                counts: Some(Counts {
+                    free,
+                    used,
+                    creating,
+                }),
+                ..Self::new(FailureReason::NoClusterAvailable, message)
+            },
+            Error::Conflict(_) => Self::new(FailureReason::Conflict, message),
+            Error::WorkerUnavailable { .. } => Self::new(FailureReason::WorkerUnavailable, message),
+            Error::WorkerTimeout { .. } => Self::new(FailureReason::WorkerTimeout, message),
+            Error::StoreUnavailable(_) => Self::new(FailureReason::StoreUnavailable, message),
+            Error::Internal(_) => Self::internal(),
+        }
+    }
+}
+
+impl From<Failure> for models::FailureEnvelope {
+    fn from(failure: Failure) -> Self {
+        Self {
+            status: models::StatusFail::Fail,
+            code: i32::from(failure.status().as_u16()),
+            error: failure.message,
+            data: models::Failure {
+                reason: failure.reason,
+                field: failure.field,
+                allowed: failure.allowed,
+                free: failure.counts.map(|counts| counts.free),
+                used: failure.counts.map(|counts| counts.used),
+                creating: failure.counts.map(|counts| counts.creating),
+            },
+        }
+    }
+}
+
+/// A generated response enum that can refuse.
+pub trait Refusal: Sized {
+    /// The response that says it, or the failure back where the contract documents no such answer.
+    fn refuse(failure: Failure) -> Result<Self, Failure>;
+}
+
+/// What an operation returns to the generated server: the response, or the error as the response that documents it.
+///
+/// Errors that only the log should see in full are logged here, once. A failure the operation does not document
+/// becomes `Internal`, or where even that is not documented an `ApiError`, which the envelope makes the same of.
+pub fn answer<R: Refusal>(
+    outcome: Result<R, Error>,
+    context: &super::Context,
+) -> Result<R, ApiError> {
+    let error = match outcome {
+        Ok(response) => return Ok(response),
+        Err(error) => error,
+    };
+    let id = context.request_id();
+    if matches!(error, Error::Internal(_) | Error::StoreUnavailable(_)) {
+        tracing::error!(request.id = id, error = chain(&error), "request failed");
+    }
+    R::refuse(Failure::from(error)).or_else(|failure| {
+        if failure.reason != FailureReason::Internal {
+            let status = failure.status().as_u16();
+            tracing::error!(
+                request.id = id,
+                error = failure.message,
+                http.status = status,
+                "undocumented failure"
+            );
+        }
+        R::refuse(Failure::internal()).map_err(|failure| ApiError(failure.message))
+    })
+}
+
+/// Implements [`Refusal`]: per response the variants that operations themselves answer with, as the contract names
+/// them, with the header a variant carries. (405, 408, 413 and 415 are answered before an operation is called.)
+macro_rules! refusals {
+    ($($response:ident: $($variant:ident $(+ $header:ident)?),+;)+) => {
+        $(impl Refusal for chainpool_api::$response {
+            fn refuse(failure: Failure) -> Result<Self, Failure> {
+                let status = failure.status();
+                $(if status == documented::$variant {
+                    return Ok(refusals!(@make $response $variant failure $($header)?));
+                })+
+                Err(failure)
+            }
+        })+
+
+        /// What is implemented above, for the test that compares it with the contract.
+        #[cfg(test)]
+        const REFUSALS: &[(&str, &[StatusCode])] = &[
+            $((stringify!($response), &[$(documented::$variant),+])),+
+        ];
+    };
+    (@make $response:ident $variant:ident $failure:ident) => {
+        chainpool_api::$response::$variant($failure.into())
+    };
+    (@make $response:ident $variant:ident $failure:ident $header:ident) => {{
+        let $header = $failure.$header;
+        chainpool_api::$response::$variant { body: $failure.into(), $header }
+    }};
+}
+
+/// The status of each `x-response-id` of the contract that an operation may refuse with.
+#[expect(
+    non_upper_case_globals,
+    reason = "named after the variants they stand for"
+)]
+mod documented {
+    use hyper::StatusCode;
+    pub const InvalidRequest: StatusCode = StatusCode::BAD_REQUEST;
+    pub const NotFound: StatusCode = StatusCode::NOT_FOUND;
+    pub const Conflict: StatusCode = StatusCode::CONFLICT;
+    pub const Internal: StatusCode = StatusCode::INTERNAL_SERVER_ERROR;
+    pub const Unavailable: StatusCode = StatusCode::SERVICE_UNAVAILABLE;
+    pub const WorkerTimeout: StatusCode = StatusCode::GATEWAY_TIMEOUT;
+}
+
+refusals! {
+    ClusterOpResponse: InvalidRequest, NotFound + retry_after, Conflict, Internal, Unavailable + retry_after, WorkerTimeout;
+    ClusterOpByQueryResponse: InvalidRequest, NotFound + retry_after, Conflict, Internal, Unavailable + retry_after, WorkerTimeout;
+    ListClustersResponse: InvalidRequest, Internal, Unavailable + retry_after;
+    ListClustersByQueryResponse: InvalidRequest, Internal, Unavailable + retry_after;
+    GetClusterResponse: InvalidRequest, NotFound, Internal, Unavailable + retry_after;
+    ListHostsResponse: InvalidRequest, Internal, Unavailable + retry_after;
+    CreateHostResponse: InvalidRequest, Conflict, Internal, Unavailable + retry_after;
+    GetHostResponse: InvalidRequest, NotFound, Internal, Unavailable + retry_after;
+    UpdateHostResponse: InvalidRequest, NotFound, Conflict, Internal, Unavailable + retry_after;
+    DeleteHostResponse: InvalidRequest, NotFound, Conflict, Internal, Unavailable + retry_after;
+    HostOpResponse: InvalidRequest, NotFound, Conflict, Internal, Unavailable + retry_after;
+    ListFlavoursResponse: InvalidRequest, Internal, Unavailable + retry_after;
+    GetStatResponse: InvalidRequest, Internal, Unavailable + retry_after;
+    GetHealthResponse: InvalidRequest, Unavailable + retry_after;
+}
+
+#[cfg(test)]
+#[path = "failure_tests.rs"]
+mod tests;

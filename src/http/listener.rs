@@ -1,0 +1,196 @@
+//! Accepting connections, and stopping.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chainpool_api::Api;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio::task::{JoinError, JoinSet};
+use tokio::time::{sleep, timeout};
+
+use super::auth::Context;
+use super::connection::{self, Terms};
+use super::limits::Limits;
+use super::pages::{Pages, Readiness};
+use super::request::Gate;
+use super::table::Table;
+
+/// How long to wait when no connection can be accepted, e.g. because no file can be opened.
+const BACK_OFF: Duration = Duration::from_millis(50);
+
+/// How many connections beyond the limit are told so at once; more are closed without a word.
+const TURNED_AWAY_AT_ONCE: usize = 64;
+
+/// The server did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The contract says something that requests cannot be checked against.
+    #[error("the contract cannot be used: {0}")]
+    Contract(String),
+}
+
+/// How the server came to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stopped {
+    /// Everything under way was finished.
+    Drained,
+    /// Time was up with this much under way.
+    Cut {
+        /// Connections that were closed in the middle.
+        connections: usize,
+        /// Operations that were still being carried out.
+        operations: usize,
+    },
+}
+
+/// Serves the API and the pages on `listener` until `shutdown` is done.
+///
+/// Then no more connections are accepted, idle ones are closed, and requests under way may finish within
+/// [`Limits::shutdown_grace`], operations whose client has gone included.
+pub async fn serve<T>(
+    listener: TcpListener,
+    api: T,
+    ready: Readiness,
+    limits: Limits,
+    shutdown: impl Future<Output = ()>,
+) -> Result<Stopped, ServeError>
+where
+    T: Api<Context> + Clone + Send + Sync + 'static,
+{
+    let table = Table::load().map_err(ServeError::Contract)?;
+    let pages = Pages::new(ready, table.document());
+    let gate = Arc::new(Gate::new(api, pages, table, limits));
+    let (stop, stopping) = watch::channel(());
+    let doors = Doors::new(&limits);
+    let mut connections = JoinSet::new();
+    {
+        let mut shutdown = std::pin::pin!(shutdown);
+        let mut acceptor = Acceptor::new(listener);
+        loop {
+            let (stream, peer) = tokio::select! {
+                biased;
+                () = shutdown.as_mut() => break,
+                Some(ended) = connections.join_next() => {
+                    report(ended);
+                    continue;
+                }
+                accepted = acceptor.accept() => accepted,
+            };
+            let Some((place, turned_away)) = doors.enter() else {
+                continue;
+            };
+            let terms = Terms {
+                limits,
+                turned_away,
+                stopping: stopping.clone(),
+            };
+            let gate = Arc::clone(&gate);
+            connections.spawn(async move {
+                connection::serve(stream, peer, gate, terms).await;
+                drop(place);
+            });
+        }
+    }
+    drop(stop);
+    Ok(drain(connections, &gate, &limits).await)
+}
+
+async fn drain<T>(mut connections: JoinSet<()>, gate: &Gate<T>, limits: &Limits) -> Stopped
+where
+    T: Api<Context> + Clone + Send + Sync + 'static,
+{
+    let finished = async {
+        while let Some(ended) = connections.join_next().await {
+            report(ended);
+        }
+        gate.operations_done().await;
+    };
+    if timeout(limits.shutdown_grace, finished).await.is_ok() {
+        return Stopped::Drained;
+    }
+    Stopped::Cut {
+        connections: connections.len(),
+        operations: gate.operations_under_way(),
+    }
+}
+
+fn report(ended: Result<(), JoinError>) {
+    if let Err(error) = ended {
+        tracing::error!(error = %error, "a connection's task failed");
+    }
+}
+
+/// The places for connections.
+struct Doors {
+    places: Arc<Semaphore>,
+    turned_away: Arc<Semaphore>,
+}
+
+impl Doors {
+    fn new(limits: &Limits) -> Self {
+        Self {
+            places: Arc::new(Semaphore::new(limits.max_connections)),
+            turned_away: Arc::new(Semaphore::new(TURNED_AWAY_AT_ONCE)),
+        }
+    }
+
+    /// A place for one more connection, and whether it is only to be told that there is none.
+    fn enter(&self) -> Option<(OwnedSemaphorePermit, bool)> {
+        let take = |semaphore: &Arc<Semaphore>| Arc::clone(semaphore).try_acquire_owned().ok();
+        match take(&self.places) {
+            Some(place) => Some((place, false)),
+            None => Some((take(&self.turned_away)?, true)),
+        }
+    }
+}
+
+/// A listener that survives whatever goes wrong with one connection or for a while.
+struct Acceptor {
+    listener: TcpListener,
+    failing: bool,
+}
+
+impl Acceptor {
+    fn new(listener: TcpListener) -> Self {
+        Self {
+            listener,
+            failing: false,
+        }
+    }
+
+    async fn accept(&mut self) -> (TcpStream, SocketAddr) {
+        loop {
+            match self.listener.accept().await {
+                Ok(accepted) => {
+                    self.failing = false;
+                    return accepted;
+                }
+                Err(error) if concerns_one_connection(&error) => {}
+                Err(error) => {
+                    if !self.failing {
+                        tracing::error!(error = %error, "no connection can be accepted; trying on");
+                        self.failing = true;
+                    }
+                    sleep(BACK_OFF).await;
+                }
+            }
+        }
+    }
+}
+
+/// Linux reports errors of a connection that is already gone from `accept`; see accept(2).
+fn concerns_one_connection(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::ConnectionAborted
+            | io::ErrorKind::ConnectionReset
+            | io::ErrorKind::ConnectionRefused
+            | io::ErrorKind::HostUnreachable
+            | io::ErrorKind::NetworkUnreachable
+            | io::ErrorKind::NetworkDown
+            | io::ErrorKind::Interrupted
+    )
+}

@@ -1,0 +1,195 @@
+//! What the server has besides the API: its contract, a page to try it out, and probes for whoever runs it.
+
+use std::collections::HashMap;
+use std::io::{Cursor, Read as _};
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures::future::BoxFuture;
+use hyper::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue,
+    IF_NONE_MATCH, LOCATION,
+};
+use hyper::http::request::Parts;
+use hyper::{Method, Response, StatusCode};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use tokio::sync::OnceCell;
+use tokio::time::timeout;
+
+use super::envelope::{self, Body, body};
+use super::request::not_allowed;
+use super::table::CONTRACT;
+
+/// Asks whether the server can do its work. The error says why not, in words for an operator.
+pub type Readiness = Arc<dyn Fn() -> BoxFuture<'static, Result<(), String>> + Send + Sync>;
+
+/// A server that does not know within this time whether it is ready is not.
+const READINESS_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Swagger UI needs inline styles and images; everything else comes from files of this server.
+const POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
+     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+);
+
+/// The files of Swagger UI that its page uses, of the many in the archive.
+const UI_FILES: &[&str] = &["swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png"];
+
+/// The pages, made when they are first asked for.
+pub(super) struct Pages {
+    ready: Readiness,
+    yaml: File,
+    json: File,
+    ui: OnceCell<HashMap<&'static str, File>>,
+}
+
+/// A file as it is sent.
+#[derive(Debug, Clone)]
+struct File {
+    kind: HeaderValue,
+    etag: HeaderValue,
+    content: Bytes,
+}
+
+impl Pages {
+    pub(super) fn new(ready: Readiness, document: &Value) -> Self {
+        Self {
+            ready,
+            yaml: File::new("application/yaml", CONTRACT.as_bytes()),
+            json: File::new("application/json", document.to_string()),
+            ui: OnceCell::new(),
+        }
+    }
+
+    /// The page at this path, or none if the path is not that of a page.
+    pub(super) async fn answer(&self, request: &Parts) -> Option<Response<Body>> {
+        let path = request.uri.path();
+        let page = match path {
+            "/" | "/v2/ui" | "/v2/docs" => redirect(),
+            "/healthz" => text(StatusCode::OK, json!({"alive": true})),
+            "/readyz" => self.readyz().await,
+            "/v2/openapi.yaml" => self.yaml.send(&request.headers),
+            "/v2/openapi.json" => self.json.send(&request.headers),
+            _ => {
+                let name = path.strip_prefix("/v2/ui/")?;
+                self.ui().await.get(name)?.send(&request.headers)
+            }
+        };
+        if request.method == Method::GET || request.method == Method::HEAD {
+            return Some(page);
+        }
+        let methods = ["GET", "HEAD"].into_iter();
+        Some(envelope::refusal(not_allowed(&request.method, methods)))
+    }
+
+    async fn readyz(&self) -> Response<Body> {
+        let ready = timeout(READINESS_TIMEOUT, (self.ready)()).await;
+        match ready.unwrap_or_else(|_| Err("no answer in time".to_owned())) {
+            Ok(()) => text(StatusCode::OK, json!({"ready": true})),
+            Err(why) => text(
+                StatusCode::SERVICE_UNAVAILABLE,
+                json!({"ready": false, "error": why}),
+            ),
+        }
+    }
+
+    async fn ui(&self) -> &HashMap<&'static str, File> {
+        self.ui
+            .get_or_init(async || {
+                let unpacked = tokio::task::spawn_blocking(unpack).await;
+                unpacked.unwrap_or_else(|error| Err(error.to_string())).unwrap_or_else(|error| {
+                    tracing::error!(error, "the pages of Swagger UI cannot be unpacked");
+                    HashMap::new()
+                })
+            })
+            .await
+    }
+}
+
+impl File {
+    fn new(kind: &'static str, content: impl Into<Bytes>) -> Self {
+        let content = content.into();
+        let hash = Sha256::digest(&content);
+        let hex: String = hash[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+        Self {
+            kind: HeaderValue::from_static(kind),
+            etag: HeaderValue::from_str(&format!("\"{hex}\""))
+                .unwrap_or(HeaderValue::from_static("\"\"")),
+            content,
+        }
+    }
+
+    /// The file, or 304 where the client has it already.
+    fn send(&self, asked: &HeaderMap) -> Response<Body> {
+        let known = asked.get(IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
+        let fresh = known.is_some_and(|tags| {
+            let mut tags = tags.split(',').map(|tag| tag.trim().trim_start_matches("W/"));
+            tags.any(|tag| tag == "*" || tag.as_bytes() == self.etag.as_bytes())
+        });
+        let mut response = Response::new(Body::default());
+        let headers = response.headers_mut();
+        headers.insert(ETAG, self.etag.clone());
+        // Kept by browsers, but asked about each time: an update of the server updates the page.
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        if fresh {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            return response;
+        }
+        headers.insert(CONTENT_TYPE, self.kind.clone());
+        headers.insert(CONTENT_SECURITY_POLICY, POLICY);
+        *response.body_mut() = body(self.content.clone());
+        response
+    }
+}
+
+fn redirect() -> Response<Body> {
+    let mut response = Response::new(Body::default());
+    *response.status_mut() = StatusCode::TEMPORARY_REDIRECT;
+    let target = HeaderValue::from_static("/v2/ui/");
+    response.headers_mut().insert(LOCATION, target);
+    response
+}
+
+fn text(status: StatusCode, content: Value) -> Response<Body> {
+    let mut response = Response::new(body(content.to_string()));
+    *response.status_mut() = status;
+    let json = HeaderValue::from_static("application/json");
+    response.headers_mut().insert(CONTENT_TYPE, json);
+    response
+}
+
+/// The files of the page: our own two, and those of Swagger UI from the archive in the binary.
+fn unpack() -> Result<HashMap<&'static str, File>, String> {
+    let archive = Cursor::new(utoipa_swagger_ui_vendored::SWAGGER_UI_VENDORED);
+    let mut archive = zip::ZipArchive::new(archive).map_err(|error| error.to_string())?;
+    // All of it is in one folder that is named after the version.
+    let first = archive.name_for_index(0).ok_or("the archive is empty")?;
+    let first = first.map_err(|error| error.to_string())?;
+    let root = first.split('/').next().unwrap_or_default().to_owned();
+    let mut files = HashMap::from([
+        ("", File::new("text/html; charset=utf-8", include_str!("ui/index.html"))),
+        (
+            "initializer.js",
+            File::new("text/javascript; charset=utf-8", include_str!("ui/initializer.js")),
+        ),
+    ]);
+    for &name in UI_FILES {
+        let path = format!("{root}/dist/{name}");
+        let mut packed = archive.by_name(&path).map_err(|error| format!("{path}: {error}"))?;
+        let mut content = Vec::new();
+        packed.read_to_end(&mut content).map_err(|error| format!("{path}: {error}"))?;
+        files.insert(name, File::new(content_type(name), content));
+    }
+    Ok(files)
+}
+
+fn content_type(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("png") => "image/png",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,200 @@
+//! The way of one request, in and out.
+//!
+//! Path and method are looked up in the contract, the body is read, what was given is brought into the contract's
+//! shape, the generated server calls the operation, and what comes out is an envelope. Every step may refuse.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use chainpool_api::models::FailureReason;
+use chainpool_api::server::Service;
+use chainpool_api::Api;
+use futures::FutureExt;
+use http_body_util::Full;
+use hyper::body::{Body as _, Incoming};
+use hyper::http::request::Parts;
+use hyper::service::Service as _;
+use hyper::{Request, Response, Uri};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::auth::{Context, authorise};
+use super::body;
+use super::detach::Detached;
+use super::envelope::{self, Body};
+use super::failure::Failure;
+use super::limits::Limits;
+use super::log::{Client, Record};
+use super::normalise::{self, Canonical, Media};
+use super::pages::Pages;
+use super::table::{BASE_PATH, Operation, Path, Table};
+
+/// Everything a request meets on its way.
+pub(super) struct Gate<T: Api<Context> + Clone + Send + Sync + 'static> {
+    table: Table,
+    service: Service<T, Context>,
+    pages: Pages,
+    limits: Limits,
+    /// One permit per operation under way; all of them back means that nothing is.
+    operations: Arc<Semaphore>,
+}
+
+/// The path and the operation of the contract, and the path as it was given, below the base path.
+type Found<'t, 'p> = (&'t Path, &'t Operation, &'p str);
+
+/// A request that the generated server can be called with.
+struct Admitted {
+    request: Request<Full<Bytes>>,
+    context: Context,
+    permit: OwnedSemaphorePermit,
+}
+
+impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
+    pub(super) fn new(api: T, pages: Pages, table: Table, limits: Limits) -> Self {
+        Self {
+            table,
+            service: Service::new(api, false),
+            pages,
+            limits,
+            operations: Arc::new(Semaphore::new(limits.max_requests as usize)),
+        }
+    }
+
+    /// Answers one request. `turned_away` says that its connection is one too many.
+    pub(super) async fn answer(
+        self: Arc<Self>,
+        request: Request<Incoming>,
+        client: Client,
+        turned_away: bool,
+    ) -> Response<Body> {
+        let (parts, mut incoming) = request.into_parts();
+        let record = Record::begin(&parts, client);
+        if let Some(page) = self.pages.answer(&parts).await {
+            body::linger(incoming);
+            return record.finish(page);
+        }
+        if turned_away {
+            body::linger(incoming);
+            return record.finish(envelope::refusal(Failure::overloaded()));
+        }
+        match self.admit(&record, parts, &mut incoming).await {
+            Ok(admitted) => Detached::new(self.carry_out(record, admitted)).await,
+            Err(failure) => {
+                // Whoever sends too slowly is not listened to any longer.
+                if failure.reason != FailureReason::RequestTimeout {
+                    body::linger(incoming);
+                }
+                record.finish(envelope::refusal(failure))
+            }
+        }
+    }
+
+    /// All checks, in the order in which they cost.
+    async fn admit(
+        &self,
+        record: &Record,
+        mut parts: Parts,
+        incoming: &mut Incoming,
+    ) -> Result<Admitted, Failure> {
+        let (path, operation, given) = self.find(&parts)?;
+        let authorization = authorise(&parts.headers)?;
+        let media = match incoming.is_end_stream() {
+            true => Media::Json,
+            false => normalise::media(&parts.headers)?,
+        };
+        normalise::check_path(operation, path, given)?;
+        normalise::check_headers(operation, &parts.headers)?;
+        let body = body::read(incoming, &self.limits).await?;
+        let permit = Arc::clone(&self.operations)
+            .try_acquire_owned()
+            .map_err(|_| Failure::overloaded())?;
+        let query = parts.uri.query().unwrap_or_default();
+        let canonical = normalise::normalise(operation, query, media, &body)?;
+        let body = rewrite(&mut parts, canonical)?;
+        Ok(Admitted {
+            request: Request::from_parts(parts, Full::new(body)),
+            context: Context::new(record.id(), authorization),
+            permit,
+        })
+    }
+
+    /// The operation that is asked for.
+    fn find<'t, 'p>(&'t self, parts: &'p Parts) -> Result<Found<'t, 'p>, Failure> {
+        let given = parts.uri.path();
+        let found = given
+            .strip_prefix(BASE_PATH)
+            .and_then(|below| Some((self.table.find(below)?, below)));
+        let Some((path, below)) = found else {
+            let message = format!("there is no path {}", super::field::shortened(given));
+            return Err(Failure::new(FailureReason::NotFound, message));
+        };
+        match path.operation(&parts.method) {
+            Some(operation) => Ok((path, operation, below)),
+            None => Err(not_allowed(&parts.method, path.methods())),
+        }
+    }
+
+    /// Calls the operation; only here anything is changed. A panic is a fault of this request alone.
+    async fn carry_out(self: Arc<Self>, record: Record, admitted: Admitted) -> Response<Body> {
+        let Admitted {
+            request,
+            context,
+            permit,
+        } = admitted;
+        let call = AssertUnwindSafe(async { self.service.call((request, context)).await });
+        let response = match call.catch_unwind().await {
+            Ok(Ok(response)) => envelope::check(response, record.id()).await,
+            Ok(Err(error)) => {
+                let error = crate::error::chain(&*error);
+                tracing::error!(request.id = record.id(), error, "request failed");
+                envelope::refusal(Failure::internal())
+            }
+            Err(_) => {
+                tracing::error!(request.id = record.id(), "an operation panicked");
+                envelope::refusal(Failure::internal())
+            }
+        };
+        drop(permit);
+        record.finish(response)
+    }
+
+    /// Waits until no operation is under way, and lets no new one begin.
+    pub(super) async fn operations_done(&self) {
+        let _ = self.operations.acquire_many(self.limits.max_requests).await;
+        self.operations.close();
+    }
+
+    /// How many operations are under way.
+    pub(super) fn operations_under_way(&self) -> usize {
+        self.limits.max_requests as usize - self.operations.available_permits()
+    }
+}
+
+/// 405, with the methods there are.
+pub(super) fn not_allowed<'a>(
+    method: &hyper::Method,
+    allowed: impl Iterator<Item = &'a str>,
+) -> Failure {
+    let method = super::field::shortened(method.as_str());
+    let message = format!("{method} is not allowed here");
+    Failure::new(FailureReason::MethodNotAllowed, message).allowing(allowed)
+}
+
+/// Puts the canonical query and body in place of what the client sent.
+fn rewrite(parts: &mut Parts, canonical: Canonical) -> Result<Bytes, Failure> {
+    if parts.uri.query().is_some() || !canonical.query.is_empty() {
+        let path = parts.uri.path();
+        let separator = if canonical.query.is_empty() { "" } else { "?" };
+        let uri = format!("{path}{separator}{}", canonical.query);
+        parts.uri = Uri::try_from(uri).map_err(|_| Failure::invalid("the request is too long"))?;
+    }
+    // Of the generated server's headers, none describes the body that it now gets.
+    for name in [hyper::header::CONTENT_LENGTH, hyper::header::TRANSFER_ENCODING] {
+        parts.headers.remove(name);
+    }
+    if canonical.body.is_some() {
+        let json = hyper::header::HeaderValue::from_static("application/json");
+        parts.headers.insert(hyper::header::CONTENT_TYPE, json);
+    }
+    Ok(canonical.body.unwrap_or_default())
+}

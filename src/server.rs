@@ -1,0 +1,89 @@
+//! Everything put together: the pool, its keeper, and the way in.
+
+use std::sync::Arc;
+
+use tokio::net::TcpListener;
+
+use crate::api::Operations;
+use crate::config::Config;
+use crate::error::Error;
+use crate::http::signals::Shutdown;
+use crate::http::{self, Readiness, ServeError, Stopped};
+use crate::keeper::probe::Prober;
+use crate::keeper::workers::Workers;
+use crate::keeper::{self, Context, Keeper};
+use crate::pool::hosts::NewHost;
+use crate::pool::{self, Pool};
+use crate::profile::Catalogue;
+use crate::store::{LogLevel, LogType, Store};
+use crate::worker::{Connect, HostAddress};
+
+/// How many clusters the host of a fresh install may have.
+const SEED_CAPACITY: i32 = 2;
+
+/// How long a port that something else held is left alone.
+const FOREIGN_PORT_MEMORY: std::time::Duration = std::time::Duration::from_secs(3600);
+
+/// A server that is not running yet.
+pub struct Server {
+    context: Context,
+    limits: http::Limits,
+}
+
+impl Server {
+    /// A server over this store, which makes what the catalogue has, on workers that `connect` reaches.
+    pub fn new(
+        config: &Config,
+        store: Store,
+        catalogue: Catalogue,
+        connect: Arc<dyn Connect>,
+        prober: Arc<dyn Prober>,
+    ) -> Self {
+        let settings = pool::Settings {
+            default_flavour: config.default_flavour.clone(),
+            ports: config.ports.clone(),
+            operation_timeout: config.operation_timeout,
+            foreign_port_memory: FOREIGN_PORT_MEMORY,
+        };
+        let context = Context {
+            pool: Pool::new(store, Arc::new(catalogue), settings),
+            workers: Arc::new(Workers::new(connect)),
+            prober,
+            settings: Arc::new(keeper::Settings { rebuild_after: config.rebuild_after, ..keeper::Settings::default() }),
+        };
+        Self { context, limits: config.limits() }
+    }
+
+    /// Adds the embedded worker as the host `local`, if the database is fresh.
+    pub async fn seed(&self) -> Result<(), Error> {
+        let host = NewHost {
+            name: "local".into(),
+            address: HostAddress::Local,
+            capacity: SEED_CAPACITY,
+            autofill: true,
+            schedulable: true,
+            log_level: LogLevel::Info,
+            log_type: LogType::Local,
+            log_server: String::new(),
+        };
+        if self.context.pool.seed(host).await? {
+            tracing::info!("a fresh database: added the host `local`");
+        }
+        Ok(())
+    }
+
+    /// Serves until the shutdown is requested, then lets requests finish, and the keeper's work after them.
+    pub async fn run(self, listener: TcpListener, shutdown: Shutdown) -> Result<Stopped, ServeError> {
+        let keeper = Keeper::start(&self.context);
+        let store = self.context.pool.store.clone();
+        let ready: Readiness = Arc::new(move || {
+            let store = store.clone();
+            Box::pin(async move { store.check().await.map_err(|error| error.to_string()) })
+        });
+        let operations = Operations { pool: self.context.pool.clone(), workers: Arc::clone(&self.context.workers) };
+        let stopped = http::serve(listener, operations, ready, self.limits, shutdown.requested()).await;
+        // After the last request: those that wait for the keeper need it until then.
+        keeper.stop().await;
+        stopped
+    }
+}
