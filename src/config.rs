@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
-use crate::http::log::Format;
 use crate::http;
+use crate::http::log::Format;
 use crate::profile::Flavour;
 
 /// One key of the configuration.
@@ -26,28 +26,96 @@ pub struct Key {
 
 /// Every key.
 pub const KEYS: &[Key] = &[
-    Key { name: "listen", default: "127.0.0.1:8080", help: "Address and port to listen on" },
-    Key { name: "database", default: "chainpool.db", help: "The database file, made if absent" },
-    Key { name: "profiles", default: "", help: "Folder with profiles of your own, beside those that are built in" },
-    Key { name: "default_flavour", default: "fabric-0.6/pbft/batch/4", help: "What hosts are filled with" },
-    Key { name: "no_local_host", default: "false", help: "Do not add the host `local` to an empty database" },
+    Key {
+        name: "listen",
+        default: "127.0.0.1:8080",
+        help: "Address and port to listen on",
+    },
+    Key {
+        name: "database",
+        default: "chainpool.db",
+        help: "The database file, made if absent",
+    },
+    Key {
+        name: "profiles",
+        default: "",
+        help: "Folder with profiles of your own, beside those that are built in",
+    },
+    Key {
+        name: "default_flavour",
+        default: "fabric-0.6/pbft/batch/4",
+        help: "What hosts are filled with",
+    },
+    Key {
+        name: "no_local_host",
+        default: "false",
+        help: "Do not add the host `local` to an empty database",
+    },
     Key {
         name: "nodes_directory",
         default: "",
         help: "Where nodes of the local worker keep their files; beside the database if empty",
     },
-    Key { name: "ports", default: "20000-29999", help: "The ports of a host that clusters may get" },
-    Key { name: "operation_timeout", default: "30s", help: "How long start, stop and restart wait for the worker" },
-    Key { name: "rebuild_after", default: "60s", help: "How long a free cluster may be unhealthy before it is made anew" },
-    Key { name: "log", default: "info", help: "What is logged: a level, or target=level pairs" },
-    Key { name: "log_format", default: "text", help: "How it is logged: text or json" },
-    Key { name: "max_connections", default: "2000", help: "Connections at once; keep it below the limit of open files" },
-    Key { name: "max_requests", default: "1024", help: "Requests at once; more are refused with 503" },
-    Key { name: "max_body_bytes", default: "65536", help: "The largest body that is read" },
-    Key { name: "header_timeout", default: "10s", help: "How long a client may take to send a request's header" },
-    Key { name: "body_timeout", default: "10s", help: "How long a client may take to send a request's body" },
-    Key { name: "idle_timeout", default: "60s", help: "How long a connection may be idle" },
-    Key { name: "shutdown_grace", default: "35s", help: "How long requests may go on after the signal to stop" },
+    Key {
+        name: "ports",
+        default: "20000-29999",
+        help: "The ports of a host that clusters may get",
+    },
+    Key {
+        name: "operation_timeout",
+        default: "30s",
+        help: "How long start, stop and restart wait for the worker",
+    },
+    Key {
+        name: "rebuild_after",
+        default: "60s",
+        help: "How long a free cluster may be unhealthy before it is made anew",
+    },
+    Key {
+        name: "log",
+        default: "info",
+        help: "What is logged: a level, or target=level pairs",
+    },
+    Key {
+        name: "log_format",
+        default: "text",
+        help: "How it is logged: text or json",
+    },
+    Key {
+        name: "max_connections",
+        default: "2000",
+        help: "Connections at once; keep it below the limit of open files",
+    },
+    Key {
+        name: "max_requests",
+        default: "1024",
+        help: "Requests at once; more are refused with 503",
+    },
+    Key {
+        name: "max_body_bytes",
+        default: "65536",
+        help: "The largest body that is read",
+    },
+    Key {
+        name: "header_timeout",
+        default: "10s",
+        help: "How long a client may take to send a request's header",
+    },
+    Key {
+        name: "body_timeout",
+        default: "10s",
+        help: "How long a client may take to send a request's body",
+    },
+    Key {
+        name: "idle_timeout",
+        default: "60s",
+        help: "How long a connection may be idle",
+    },
+    Key {
+        name: "shutdown_grace",
+        default: "35s",
+        help: "How long requests may go on after the signal to stop",
+    },
 ];
 
 /// Where a value comes from.
@@ -139,18 +207,32 @@ impl Settings {
         let from_file = file.map(read_file).transpose()?.unwrap_or_default();
         let setting = |key: &Key| {
             if let Some(value) = flag(key.name) {
-                return Setting { value, source: Source::Flag };
+                return Setting {
+                    value,
+                    source: Source::Flag,
+                };
             }
             let name = variable(key.name);
             if let Some(value) = environment(&name) {
-                return Setting { value, source: Source::Environment(name) };
+                return Setting {
+                    value,
+                    source: Source::Environment(name),
+                };
             }
             match (from_file.get(key.name), file) {
-                (Some(value), Some(path)) => Setting { value: value.clone(), source: Source::File(path.into()) },
-                _ => Setting { value: key.default.into(), source: Source::Default },
+                (Some(value), Some(path)) => Setting {
+                    value: value.clone(),
+                    source: Source::File(path.into()),
+                },
+                _ => Setting {
+                    value: key.default.into(),
+                    source: Source::Default,
+                },
             }
         };
-        Ok(Self(KEYS.iter().map(|key| (key.name, setting(key))).collect()))
+        Ok(Self(
+            KEYS.iter().map(|key| (key.name, setting(key))).collect(),
+        ))
     }
 
     /// Each key with its setting, in the order of [`KEYS`].
@@ -158,7 +240,11 @@ impl Settings {
         KEYS.iter().map(|key| (key, &self.0[key.name]))
     }
 
-    fn read<T>(&self, key: &'static str, parse: impl Fn(&str) -> Result<T, String>) -> Result<T, ConfigError> {
+    fn read<T>(
+        &self,
+        key: &'static str,
+        parse: impl Fn(&str) -> Result<T, String>,
+    ) -> Result<T, ConfigError> {
         let setting = &self.0[key];
         parse(&setting.value).map_err(|problem| ConfigError::Value {
             key,
@@ -171,20 +257,36 @@ impl Settings {
 
 /// The scalars of a TOML file, as text.
 fn read_file(path: &Path) -> Result<BTreeMap<String, String>, ConfigError> {
-    let text = fs::read_to_string(path).map_err(|source| ConfigError::Read { path: path.into(), source })?;
-    let wrong = |problem: String| ConfigError::File { path: path.into(), problem };
-    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| wrong(error.to_string()))?;
+    let text = fs::read_to_string(path).map_err(|source| ConfigError::Read {
+        path: path.into(),
+        source,
+    })?;
+    let wrong = |problem: String| ConfigError::File {
+        path: path.into(),
+        problem,
+    };
+    let table: toml::Table = text
+        .parse()
+        .map_err(|error: toml::de::Error| wrong(error.to_string()))?;
     let mut values = BTreeMap::new();
     for (name, value) in table {
         if KEYS.iter().all(|key| key.name != name) {
             let known: Vec<&str> = KEYS.iter().map(|key| key.name).collect();
-            return Err(wrong(format!("unknown key {name:?}; known are {}", known.join(", "))));
+            return Err(wrong(format!(
+                "unknown key {name:?}; known are {}",
+                known.join(", ")
+            )));
         }
         let text = match value {
             toml::Value::String(text) => text,
             toml::Value::Integer(number) => number.to_string(),
             toml::Value::Boolean(flag) => flag.to_string(),
-            other => return Err(wrong(format!("{name} must be a string, number or boolean, not {}", other.type_str()))),
+            other => {
+                return Err(wrong(format!(
+                    "{name} must be a string, number or boolean, not {}",
+                    other.type_str()
+                )));
+            }
         };
         values.insert(name, text);
     }
@@ -193,7 +295,10 @@ fn read_file(path: &Path) -> Result<BTreeMap<String, String>, ConfigError> {
 
 /// The configuration, checked.
 #[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "each field is the key of the same name in KEYS, which says what it means")]
+#[expect(
+    missing_docs,
+    reason = "each field is the key of the same name in KEYS, which says what it means"
+)]
 pub struct Config {
     pub listen: SocketAddr,
     pub database: PathBuf,
@@ -235,18 +340,25 @@ impl TryFrom<&Settings> for Config {
     type Error = ConfigError;
 
     fn try_from(settings: &Settings) -> Result<Self, ConfigError> {
-        let database = settings.read("database", path)?.ok_or_else(|| ConfigError::Value {
-            key: "database",
-            source_of_value: settings.0["database"].source.clone(),
-            value: String::new(),
-            problem: "must name a file".into(),
-        })?;
-        let nodes_directory = settings.read("nodes_directory", path)?.unwrap_or_else(|| beside(&database));
+        let database = settings
+            .read("database", path)?
+            .ok_or_else(|| ConfigError::Value {
+                key: "database",
+                source_of_value: settings.0["database"].source.clone(),
+                value: String::new(),
+                problem: "must name a file".into(),
+            })?;
+        let nodes_directory = settings
+            .read("nodes_directory", path)?
+            .unwrap_or_else(|| beside(&database));
         Ok(Self {
-            listen: settings.read("listen", |text| parse(text, "must be an address and port, e.g. 127.0.0.1:8080"))?,
+            listen: settings.read("listen", |text| {
+                parse(text, "must be an address and port, e.g. 127.0.0.1:8080")
+            })?,
             profiles: settings.read("profiles", path)?,
             default_flavour: settings.read("default_flavour", flavour)?,
-            no_local_host: settings.read("no_local_host", |text| parse(text, "must be true or false"))?,
+            no_local_host: settings
+                .read("no_local_host", |text| parse(text, "must be true or false"))?,
             ports: settings.read("ports", ports)?,
             operation_timeout: settings.read("operation_timeout", duration)?,
             rebuild_after: settings.read("rebuild_after", duration)?,
@@ -269,13 +381,19 @@ fn parse<T: FromStr>(text: &str, allowed: &str) -> Result<T, String> {
     text.parse().map_err(|_| allowed.to_owned())
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "has the shape of the other parsers")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "has the shape of the other parsers"
+)]
 fn path(text: &str) -> Result<Option<PathBuf>, String> {
     Ok((!text.is_empty()).then(|| PathBuf::from(text)))
 }
 
 fn beside(database: &Path) -> PathBuf {
-    let mut name = database.file_stem().unwrap_or(database.as_os_str()).to_owned();
+    let mut name = database
+        .file_stem()
+        .unwrap_or(database.as_os_str())
+        .to_owned();
     name.push("-nodes");
     database.with_file_name(name)
 }
@@ -285,7 +403,10 @@ fn flavour(text: &str) -> Result<Flavour, String> {
 }
 
 fn ports(text: &str) -> Result<RangeInclusive<u16>, String> {
-    let allowed = || "must be two ports with a dash between, e.g. 20000-29999, the first not above the second".to_owned();
+    let allowed = || {
+        "must be two ports with a dash between, e.g. 20000-29999, the first not above the second"
+            .to_owned()
+    };
     let (low, high) = text.split_once('-').ok_or_else(allowed)?;
     match (low.trim().parse::<u16>(), high.trim().parse::<u16>()) {
         (Ok(low), Ok(high)) if 0 < low && low <= high => Ok(low..=high),
@@ -294,13 +415,20 @@ fn ports(text: &str) -> Result<RangeInclusive<u16>, String> {
 }
 
 fn duration(text: &str) -> Result<Duration, String> {
-    let duration = humantime::parse_duration(text).map_err(|error| format!("must be a time like 30s or 2m: {error}"))?;
-    if duration.is_zero() { Err("must be longer than nothing".into()) } else { Ok(duration) }
+    let duration = humantime::parse_duration(text)
+        .map_err(|error| format!("must be a time like 30s or 2m: {error}"))?;
+    if duration.is_zero() {
+        Err("must be longer than nothing".into())
+    } else {
+        Ok(duration)
+    }
 }
 
 fn count<T: TryFrom<u32>>(text: &str) -> Result<T, String> {
     let number = text.parse::<u32>().ok().filter(|number| *number > 0);
-    number.and_then(|number| T::try_from(number).ok()).ok_or_else(|| "must be a whole number above 0".into())
+    number
+        .and_then(|number| T::try_from(number).ok())
+        .ok_or_else(|| "must be a whole number above 0".into())
 }
 
 fn log_format(text: &str) -> Result<Format, String> {
@@ -331,7 +459,11 @@ mod tests {
     fn a_flag_beats_the_environment_which_beats_the_file_which_beats_the_default() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("chainpool.toml");
-        fs::write(&file, "listen = \"127.0.0.1:1\"\ndatabase = \"file.db\"\nmax_requests = 7\n").unwrap();
+        fs::write(
+            &file,
+            "listen = \"127.0.0.1:1\"\ndatabase = \"file.db\"\nmax_requests = 7\n",
+        )
+        .unwrap();
         let flag = |key: &str| (key == "listen").then(|| "127.0.0.1:3".to_owned());
         let environment = |name: &str| match name {
             "CHAINPOOL_LISTEN" => Some("127.0.0.1:2".to_owned()),
@@ -339,9 +471,20 @@ mod tests {
             _ => None,
         };
         let settings = Settings::gather(flag, environment, Some(&file)).unwrap();
-        let of = |key: &str| (settings.0[key].value.as_str(), settings.0[key].source.clone());
+        let of = |key: &str| {
+            (
+                settings.0[key].value.as_str(),
+                settings.0[key].source.clone(),
+            )
+        };
         assert_eq!(of("listen"), ("127.0.0.1:3", Source::Flag));
-        assert_eq!(of("database"), ("environment.db", Source::Environment("CHAINPOOL_DATABASE".into())));
+        assert_eq!(
+            of("database"),
+            (
+                "environment.db",
+                Source::Environment("CHAINPOOL_DATABASE".into())
+            )
+        );
         assert_eq!(of("max_requests"), ("7", Source::File(file)));
         assert_eq!(of("log"), ("info", Source::Default));
     }
@@ -360,8 +503,13 @@ mod tests {
             ("log_format", "xml", "text or json"),
         ] {
             let flag = |name: &str| (name == key).then(|| value.to_owned());
-            let error = Config::try_from(&Settings::gather(flag, nothing, None).unwrap()).unwrap_err().to_string();
-            assert!(error.starts_with(&format!("{key} from the command line is {value:?}: ")), "{error}");
+            let error = Config::try_from(&Settings::gather(flag, nothing, None).unwrap())
+                .unwrap_err()
+                .to_string();
+            assert!(
+                error.starts_with(&format!("{key} from the command line is {value:?}: ")),
+                "{error}"
+            );
             assert!(error.contains(problem), "{error}");
         }
     }
@@ -371,7 +519,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("chainpool.toml");
         fs::write(&file, "listn = \"127.0.0.1:1\"\n").unwrap();
-        let error = Settings::gather(nothing, nothing, Some(&file)).unwrap_err().to_string();
-        assert!(error.contains("unknown key \"listn\"; known are listen, database"), "{error}");
+        let error = Settings::gather(nothing, nothing, Some(&file))
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.contains("unknown key \"listn\"; known are listen, database"),
+            "{error}"
+        );
     }
 }

@@ -1,5 +1,6 @@
 //! Ids and the time.
 
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Milliseconds since the Unix epoch.
@@ -13,13 +14,23 @@ pub fn now() -> Millis {
     Millis::try_from(since.as_millis()).unwrap_or(Millis::MAX)
 }
 
-/// A new id: 24 hexadecimal digits, of which the first 8 are the time in seconds, so that ids sort by age, and the
-/// others are random.
+/// A new id: 24 hexadecimal digits, of which the first half is the time in milliseconds, and the other random.
+///
+/// Ids of one process sort by age: each has a later millisecond than the one before, if need be one that is to come.
 pub fn new_id() -> String {
-    let seconds = u32::try_from(now() / 1000).unwrap_or(u32::MAX);
+    static LAST: AtomicI64 = AtomicI64::new(0);
+    let now = now();
+    let before = LAST.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |last| {
+        Some(now.max(last + 1))
+    });
+    let time = now.max(before.unwrap_or_else(|last| last) + 1);
     let mut random = [0_u8; 8];
-    getrandom::fill(&mut random).expect("the operating system gives random numbers");
-    format!("{seconds:08x}{:016x}", u64::from_be_bytes(random))
+    getrandom::fill(&mut random[2..]).expect("the operating system gives random numbers");
+    format!(
+        "{:012x}{:012x}",
+        time & 0xffff_ffff_ffff,
+        u64::from_be_bytes(random)
+    )
 }
 
 #[cfg(test)]
@@ -27,12 +38,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_are_24_hexadecimal_digits_and_differ() {
-        let (one, other) = (new_id(), new_id());
+    fn ids_are_24_hexadecimal_digits_and_sort_by_age() {
+        let ids: Vec<String> = (0..1000).map(|_| new_id()).collect();
         assert!(
-            one.len() == 24 && one.bytes().all(|byte| byte.is_ascii_hexdigit()),
-            "{one}"
+            ids.iter()
+                .all(|id| id.len() == 24 && id.bytes().all(|byte| byte.is_ascii_hexdigit())),
+            "{ids:?}"
         );
-        assert_ne!(one, other);
+        assert!(ids.is_sorted());
     }
 }

@@ -49,9 +49,15 @@ impl Server {
             pool: Pool::new(store, Arc::new(catalogue), settings),
             workers: Arc::new(Workers::new(connect)),
             prober,
-            settings: Arc::new(keeper::Settings { rebuild_after: config.rebuild_after, ..keeper::Settings::default() }),
+            settings: Arc::new(keeper::Settings {
+                rebuild_after: config.rebuild_after,
+                ..keeper::Settings::default()
+            }),
         };
-        Self { context, limits: config.limits() }
+        Self {
+            context,
+            limits: config.limits(),
+        }
     }
 
     /// Adds the embedded worker as the host `local`, if the database is fresh.
@@ -73,15 +79,29 @@ impl Server {
     }
 
     /// Serves until the shutdown is requested, then lets requests finish, and the keeper's work after them.
-    pub async fn run(self, listener: TcpListener, shutdown: Shutdown) -> Result<Stopped, ServeError> {
+    pub async fn run(
+        self,
+        listener: TcpListener,
+        shutdown: Shutdown,
+    ) -> Result<Stopped, ServeError> {
         let keeper = Keeper::start(&self.context);
         let store = self.context.pool.store.clone();
         let ready: Readiness = Arc::new(move || {
             let store = store.clone();
             Box::pin(async move { store.check().await.map_err(|error| error.to_string()) })
         });
-        let operations = Operations { pool: self.context.pool.clone(), workers: Arc::clone(&self.context.workers) };
-        let stopped = http::serve(listener, operations, ready, self.limits, shutdown.requested()).await;
+        let operations = Operations {
+            pool: self.context.pool.clone(),
+            workers: Arc::clone(&self.context.workers),
+        };
+        let stopped = http::serve(
+            listener,
+            operations,
+            ready,
+            self.limits,
+            shutdown.requested(),
+        )
+        .await;
         // After the last request: those that wait for the keeper need it until then.
         keeper.stop().await;
         stopped

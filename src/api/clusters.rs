@@ -13,21 +13,47 @@ use crate::store::clusters::{FlavourFilter, ListFilter};
 /// How many clusters a page holds unless told.
 const PAGE: u32 = 1000;
 
-pub async fn operate(pool: &Pool, request: models::ClusterOpRequest) -> Result<models::ClusterOpEnvelope, Error> {
+pub async fn operate(
+    pool: &Pool,
+    request: models::ClusterOpRequest,
+) -> Result<models::ClusterOpEnvelope, Error> {
     let operation = match request.action {
-        ClusterAction::Apply => return pool.apply(to_apply(request)?).await.map(|view| found(convert::cluster(view))),
-        ClusterAction::Release => return pool.release(to_release(request)?).await.map(|()| nothing()),
+        ClusterAction::Apply => {
+            return pool
+                .apply(to_apply(request)?)
+                .await
+                .map(|view| found(convert::cluster(view)));
+        }
+        ClusterAction::Release => {
+            return pool.release(to_release(request)?).await.map(|()| nothing());
+        }
         ClusterAction::Start => Operation::Start,
         ClusterAction::Stop => Operation::Stop,
         ClusterAction::Restart => Operation::Restart,
     };
-    let cluster_id = request.cluster_id.ok_or_else(|| Error::invalid("cluster_id", "is required"))?;
-    let view = pool.operate(Operate { operation, cluster_id, node_id: request.node_id }).await?;
+    let cluster_id = request
+        .cluster_id
+        .ok_or_else(|| Error::invalid("cluster_id", "is required"))?;
+    let view = pool
+        .operate(Operate {
+            operation,
+            cluster_id,
+            node_id: request.node_id,
+        })
+        .await?;
     Ok(found(convert::cluster(view)))
 }
 
 fn to_apply(request: models::ClusterOpRequest) -> Result<Apply, Error> {
-    let models::ClusterOpRequest { user_id, network_type, r#type, consensus_plugin, consensus_mode, size, .. } = request;
+    let models::ClusterOpRequest {
+        user_id,
+        network_type,
+        r#type,
+        consensus_plugin,
+        consensus_mode,
+        size,
+        ..
+    } = request;
     Ok(Apply {
         user_id: user_id.ok_or_else(|| Error::invalid("user_id", "is required"))?,
         flavour: flavour(network_type, r#type, consensus_plugin, consensus_mode, size),
@@ -36,9 +62,18 @@ fn to_apply(request: models::ClusterOpRequest) -> Result<Apply, Error> {
 }
 
 fn to_release(request: models::ClusterOpRequest) -> Result<Release, Error> {
-    let models::ClusterOpRequest { user_id, cluster_id, node_id, .. } = request;
+    let models::ClusterOpRequest {
+        user_id,
+        cluster_id,
+        node_id,
+        ..
+    } = request;
     match (cluster_id, user_id, node_id) {
-        (Some(cluster_id), user_id, node_id) => Ok(Release::Cluster { cluster_id, user_id, node_id }),
+        (Some(cluster_id), user_id, node_id) => Ok(Release::Cluster {
+            cluster_id,
+            user_id,
+            node_id,
+        }),
         (None, _, Some(_)) => Err(Error::invalid("cluster_id", "is required with node_id")),
         (None, Some(user_id), None) => Ok(Release::User(user_id)),
         (None, None, None) => Err(Error::invalid("cluster_id", "is required, or user_id")),
@@ -62,7 +97,12 @@ fn flavour(
 
 pub async fn look(pool: &Pool, cluster_id: &str) -> Result<models::ClusterEnvelope, Error> {
     let data = convert::cluster(pool.look(cluster_id).await?);
-    Ok(models::ClusterEnvelope { status: models::StatusOk::Ok, code: 200, error: String::new(), data })
+    Ok(models::ClusterEnvelope {
+        status: models::StatusOk::Ok,
+        code: 200,
+        error: String::new(),
+        data,
+    })
 }
 
 /// One page, and the link to the next one.
@@ -76,9 +116,21 @@ pub async fn list(
         None => Vec::new(),
     };
     let is_more = views.len() > limit as usize;
-    let data: Vec<models::Cluster> = views.into_iter().take(limit as usize).map(convert::cluster).collect();
-    let link = data.last().filter(|_| is_more).map(|last| next_page(&request, &last.id));
-    let body = models::ClusterListEnvelope { status: models::StatusOk::Ok, code: 200, error: String::new(), data };
+    let data: Vec<models::Cluster> = views
+        .into_iter()
+        .take(limit as usize)
+        .map(convert::cluster)
+        .collect();
+    let link = data
+        .last()
+        .filter(|_| is_more)
+        .map(|last| next_page(&request, &last.id));
+    let body = models::ClusterListEnvelope {
+        status: models::StatusOk::Ok,
+        code: 200,
+        error: String::new(),
+        data,
+    };
     Ok((body, link))
 }
 
@@ -107,18 +159,35 @@ fn to_list(request: models::ClusterListRequest, limit: i64) -> Option<List> {
         after,
         limit,
     };
-    let of_history = matches!(status, Some(ClusterStatus::Deleting | ClusterStatus::Released));
-    let state = state.unwrap_or(if of_history { ClusterState::Released } else { ClusterState::Active });
+    let of_history = matches!(
+        status,
+        Some(ClusterStatus::Deleting | ClusterStatus::Released)
+    );
+    let state = state.unwrap_or(if of_history {
+        ClusterState::Released
+    } else {
+        ClusterState::Active
+    });
     match (state, status) {
         (ClusterState::Active, None) => Some(List::Active(filter)),
         (ClusterState::Active, Some(status)) => {
             filter.status = Some(convert::from_status(status)?);
             Some(List::Active(filter))
         }
-        (ClusterState::Released, _) if health.is_some_and(|health| health != models::ClusterHealth::Empty) => None,
+        (ClusterState::Released, _)
+            if health.is_some_and(|health| health != models::ClusterHealth::Empty) =>
+        {
+            None
+        }
         (ClusterState::Released, None) => Some(List::Released { filter, gone: None }),
-        (ClusterState::Released, Some(ClusterStatus::Deleting)) => Some(List::Released { filter, gone: Some(false) }),
-        (ClusterState::Released, Some(ClusterStatus::Released)) => Some(List::Released { filter, gone: Some(true) }),
+        (ClusterState::Released, Some(ClusterStatus::Deleting)) => Some(List::Released {
+            filter,
+            gone: Some(false),
+        }),
+        (ClusterState::Released, Some(ClusterStatus::Released)) => Some(List::Released {
+            filter,
+            gone: Some(true),
+        }),
         (ClusterState::Released, Some(_)) => None,
     }
 }
@@ -133,7 +202,13 @@ fn next_page(request: &models::ClusterListRequest, last: &str) -> String {
     };
     add("user_id", request.user_id.clone());
     add("host_id", request.host_id.clone());
-    add("network_type", request.network_type.clone().or_else(|| request.r#type.clone()));
+    add(
+        "network_type",
+        request
+            .network_type
+            .clone()
+            .or_else(|| request.r#type.clone()),
+    );
     add("consensus_plugin", request.consensus_plugin.clone());
     add("consensus_mode", request.consensus_mode.clone());
     add("size", request.size.map(|size| size.to_string()));
@@ -142,7 +217,11 @@ fn next_page(request: &models::ClusterListRequest, last: &str) -> String {
     add("state", request.state.map(|state| state.to_string()));
     add("limit", request.limit.map(|limit| limit.to_string()));
     add("after", Some(last.to_owned()));
-    format!("<{}/clusters?{}>; rel=\"next\"", chainpool_api::BASE_PATH, query.finish())
+    format!(
+        "<{}/clusters?{}>; rel=\"next\"",
+        chainpool_api::BASE_PATH,
+        query.finish()
+    )
 }
 
 fn found(cluster: models::Cluster) -> models::ClusterOpEnvelope {
@@ -154,5 +233,10 @@ fn nothing() -> models::ClusterOpEnvelope {
 }
 
 fn envelope(data: OneOf2<models::Cluster, models::EmptyString>) -> models::ClusterOpEnvelope {
-    models::ClusterOpEnvelope { status: models::StatusOk::Ok, code: 200, error: String::new(), data: data.into() }
+    models::ClusterOpEnvelope {
+        status: models::StatusOk::Ok,
+        code: 200,
+        error: String::new(),
+        data: data.into(),
+    }
 }

@@ -18,17 +18,30 @@ use crate::store::{Health, HostKind, HostStatus, LogLevel, LogType, NodeStatus, 
 /// A cluster object.
 pub fn cluster(view: View) -> models::Cluster {
     match view {
-        View::Active { cluster, worker_api, nodes, ports } => active(*cluster, worker_api, &nodes, &ports),
+        View::Active {
+            cluster,
+            worker_api,
+            nodes,
+            ports,
+        } => active(*cluster, worker_api, &nodes, &ports),
         View::Released(entry) => released(*entry),
     }
 }
 
 fn active(cluster: Cluster, worker_api: String, nodes: &[Node], ports: &[Port]) -> models::Cluster {
-    let made: Vec<&Node> = nodes.iter().filter(|node| !node.container_id.is_empty()).collect();
+    let made: Vec<&Node> = nodes
+        .iter()
+        .filter(|node| !node.container_id.is_empty())
+        .collect();
     models::Cluster {
-        containers: made.iter().map(|node| format!("{}_{}", cluster.name, node.node_id)).collect(),
+        containers: made
+            .iter()
+            .map(|node| format!("{}_{}", cluster.name, node.node_id))
+            .collect(),
         nodes: nodes.iter().map(|of| node(of, ports)).collect(),
-        mapped_ports: published(ports).map(|port| (format!("{}:{}", port.node_id, port.target), port.port)).collect(),
+        mapped_ports: published(ports)
+            .map(|port| (format!("{}:{}", port.node_id, port.target), port.port))
+            .collect(),
         service_url: serde_json::from_str(&cluster.service_url).unwrap_or_default(),
         api_url: cluster.api_url,
         id: cluster.id,
@@ -61,7 +74,9 @@ fn released(entry: ReleasedCluster) -> models::Cluster {
         consensus_plugin: entry.consensus_plugin,
         consensus_mode: entry.consensus_mode,
         size: entry.size,
-        status: entry.gone_ts.map_or(models::ClusterStatus::Deleting, |_| models::ClusterStatus::Released),
+        status: entry.gone_ts.map_or(models::ClusterStatus::Deleting, |_| {
+            models::ClusterStatus::Released
+        }),
         status_detail: entry.reason.to_string(),
         health: models::ClusterHealth::Empty,
         api_url: String::new(),
@@ -77,7 +92,13 @@ fn released(entry: ReleasedCluster) -> models::Cluster {
 }
 
 fn node(node: &Node, ports: &[Port]) -> models::Node {
-    let key = |port: &Port| if port.name.is_empty() { port.target.to_string() } else { port.name.clone() };
+    let key = |port: &Port| {
+        if port.name.is_empty() {
+            port.target.to_string()
+        } else {
+            port.name.clone()
+        }
+    };
     models::Node {
         node_id: node.node_id.clone(),
         container_id: node.container_id.clone(),
@@ -206,6 +227,22 @@ pub fn from_log_type(kind: models::LogType) -> LogType {
 
 /// Counts.
 pub fn counts(counts: Counts) -> models::Counts {
-    let Counts { total, available, used, creating, stopped, deleting, unhealthy } = counts;
-    models::Counts { total, available, used, creating, stopped, deleting, unhealthy }
+    let Counts {
+        total,
+        available,
+        used,
+        creating,
+        stopped,
+        deleting,
+        unhealthy,
+    } = counts;
+    models::Counts {
+        total,
+        available,
+        used,
+        creating,
+        stopped,
+        deleting,
+        unhealthy,
+    }
 }

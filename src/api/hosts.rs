@@ -12,20 +12,35 @@ use crate::worker::{AddressError, HostAddress, WorkerError};
 
 pub async fn list(pool: &Pool) -> Result<models::HostListEnvelope, Error> {
     let data = pool.list_hosts().await?.into_iter().map(host).collect();
-    Ok(models::HostListEnvelope { status: models::StatusOk::Ok, code: 200, error: String::new(), data })
+    Ok(models::HostListEnvelope {
+        status: models::StatusOk::Ok,
+        code: 200,
+        error: String::new(),
+        data,
+    })
 }
 
 pub async fn look(pool: &Pool, id: &str) -> Result<models::HostEnvelope, Error> {
     pool.find_host(id).await.map(envelope)
 }
 
-pub async fn create(operations: &Operations, request: models::HostCreateRequest) -> Result<models::HostEnvelope, Error> {
+pub async fn create(
+    operations: &Operations,
+    request: models::HostCreateRequest,
+) -> Result<models::HostEnvelope, Error> {
     let new = to_new(request)?;
     // Asked before anything is stored: a host nobody answers at is most often a mistake in its address.
-    operations.workers.probe(&new.address).await.map_err(|error| match error {
-        WorkerError::Refused(why) => Error::invalid("worker_api", why),
-        other => Error::WorkerUnavailable { host: new.name.clone(), detail: other.to_string() },
-    })?;
+    operations
+        .workers
+        .probe(&new.address)
+        .await
+        .map_err(|error| match error {
+            WorkerError::Refused(why) => Error::invalid("worker_api", why),
+            other => Error::WorkerUnavailable {
+                host: new.name.clone(),
+                detail: other.to_string(),
+            },
+        })?;
     operations.pool.create_host(new).await.map(envelope)
 }
 
@@ -41,11 +56,15 @@ fn to_new(request: models::HostCreateRequest) -> Result<NewHost, Error> {
         log_type,
         log_server,
     } = request;
-    let address: HostAddress =
-        worker_api.parse().map_err(|error: AddressError| Error::invalid("worker_api", error.to_string()))?;
+    let address: HostAddress = worker_api
+        .parse()
+        .map_err(|error: AddressError| Error::invalid("worker_api", error.to_string()))?;
     let is_local = address == HostAddress::Local;
     if r#type.is_some_and(|kind| (kind == models::HostType::Local) != is_local) {
-        return Err(Error::invalid("type", format!("does not fit the worker_api {address}")));
+        return Err(Error::invalid(
+            "type",
+            format!("does not fit the worker_api {address}"),
+        ));
     }
     Ok(NewHost {
         name,
@@ -59,8 +78,19 @@ fn to_new(request: models::HostCreateRequest) -> Result<NewHost, Error> {
     })
 }
 
-pub async fn update(pool: &Pool, id: &str, request: models::HostUpdateRequest) -> Result<models::HostEnvelope, Error> {
-    let models::HostUpdateRequest { capacity, autofill, schedulable, log_level, log_type, log_server } = request;
+pub async fn update(
+    pool: &Pool,
+    id: &str,
+    request: models::HostUpdateRequest,
+) -> Result<models::HostEnvelope, Error> {
+    let models::HostUpdateRequest {
+        capacity,
+        autofill,
+        schedulable,
+        log_level,
+        log_type,
+        log_server,
+    } = request;
     let change = HostChange {
         capacity: capacity.map(|capacity| i32::try_from(capacity).unwrap_or(i32::MAX)),
         autofill,
@@ -73,23 +103,38 @@ pub async fn update(pool: &Pool, id: &str, request: models::HostUpdateRequest) -
     pool.update_host(id, change).await.map(envelope)
 }
 
-pub async fn operate(pool: &Pool, request: models::HostOpRequest) -> Result<models::HostEnvelope, Error> {
+pub async fn operate(
+    pool: &Pool,
+    request: models::HostOpRequest,
+) -> Result<models::HostEnvelope, Error> {
     let operation = match request.action {
         models::HostAction::Fillup => HostOperation::Fillup,
         models::HostAction::Clean => HostOperation::Clean,
         models::HostAction::Reset => HostOperation::Reset,
     };
-    pool.operate_host(operation, &request.host_id).await.map(envelope)
+    pool.operate_host(operation, &request.host_id)
+        .await
+        .map(envelope)
 }
 
 pub async fn delete(pool: &Pool, id: &str) -> Result<models::EmptyEnvelope, Error> {
     pool.delete_host(id).await?;
     let data = String::new().into();
-    Ok(models::EmptyEnvelope { status: models::StatusOk::Ok, code: 200, error: String::new(), data })
+    Ok(models::EmptyEnvelope {
+        status: models::StatusOk::Ok,
+        code: 200,
+        error: String::new(),
+        data,
+    })
 }
 
 fn envelope(view: HostView) -> models::HostEnvelope {
-    models::HostEnvelope { status: models::StatusOk::Ok, code: 200, error: String::new(), data: host(view) }
+    models::HostEnvelope {
+        status: models::StatusOk::Ok,
+        code: 200,
+        error: String::new(),
+        data: host(view),
+    }
 }
 
 fn host((host, clusters): HostView) -> models::Host {

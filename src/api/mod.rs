@@ -9,9 +9,10 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use chainpool_api::{
-    Api, ClusterOpByQueryResponse, ClusterOpResponse, CreateHostResponse, DeleteHostResponse, GetClusterResponse,
-    GetHealthResponse, GetHostResponse, GetStatResponse, HostOpResponse, ListClustersByQueryResponse,
-    ListClustersResponse, ListFlavoursResponse, ListHostsResponse, UpdateHostResponse, models,
+    Api, ClusterOpByQueryResponse, ClusterOpResponse, CreateHostResponse, DeleteHostResponse,
+    GetClusterResponse, GetHealthResponse, GetHostResponse, GetStatResponse, HostOpResponse,
+    ListClustersByQueryResponse, ListClustersResponse, ListFlavoursResponse, ListHostsResponse,
+    UpdateHostResponse, models,
 };
 use swagger::ApiError;
 
@@ -35,7 +36,12 @@ impl Api<Context> for Operations {
         request: models::ClusterOpRequest,
         context: &Context,
     ) -> Result<ClusterOpResponse, ApiError> {
-        answer(clusters::operate(&self.pool, request).await.map(ClusterOpResponse::Done), context)
+        answer(
+            clusters::operate(&self.pool, request)
+                .await
+                .map(ClusterOpResponse::Done),
+            context,
+        )
     }
 
     async fn cluster_op_by_query(
@@ -64,7 +70,12 @@ impl Api<Context> for Operations {
             size,
             allow_multiple,
         };
-        answer(clusters::operate(&self.pool, request).await.map(ClusterOpByQueryResponse::Done), context)
+        answer(
+            clusters::operate(&self.pool, request)
+                .await
+                .map(ClusterOpByQueryResponse::Done),
+            context,
+        )
     }
 
     async fn list_clusters(
@@ -74,7 +85,10 @@ impl Api<Context> for Operations {
     ) -> Result<ListClustersResponse, ApiError> {
         let request = request.unwrap_or_else(models::ClusterListRequest::new);
         let page = clusters::list(&self.pool, request).await;
-        answer(page.map(|(body, link)| ListClustersResponse::Found { body, link }), context)
+        answer(
+            page.map(|(body, link)| ListClustersResponse::Found { body, link }),
+            context,
+        )
     }
 
     async fn list_clusters_by_query(
@@ -108,11 +122,23 @@ impl Api<Context> for Operations {
             after,
         };
         let page = clusters::list(&self.pool, request).await;
-        answer(page.map(|(body, link)| ListClustersByQueryResponse::Found { body, link }), context)
+        answer(
+            page.map(|(body, link)| ListClustersByQueryResponse::Found { body, link }),
+            context,
+        )
     }
 
-    async fn get_cluster(&self, cluster_id: String, context: &Context) -> Result<GetClusterResponse, ApiError> {
-        answer(clusters::look(&self.pool, &cluster_id).await.map(GetClusterResponse::Found), context)
+    async fn get_cluster(
+        &self,
+        cluster_id: String,
+        context: &Context,
+    ) -> Result<GetClusterResponse, ApiError> {
+        answer(
+            clusters::look(&self.pool, &cluster_id)
+                .await
+                .map(GetClusterResponse::Found),
+            context,
+        )
     }
 
     async fn create_host(
@@ -120,23 +146,58 @@ impl Api<Context> for Operations {
         request: models::HostCreateRequest,
         context: &Context,
     ) -> Result<CreateHostResponse, ApiError> {
-        answer(hosts::create(self, request).await.map(CreateHostResponse::Found), context)
+        answer(
+            hosts::create(self, request)
+                .await
+                .map(CreateHostResponse::Found),
+            context,
+        )
     }
 
-    async fn host_op(&self, request: models::HostOpRequest, context: &Context) -> Result<HostOpResponse, ApiError> {
-        answer(hosts::operate(&self.pool, request).await.map(HostOpResponse::Found), context)
+    async fn host_op(
+        &self,
+        request: models::HostOpRequest,
+        context: &Context,
+    ) -> Result<HostOpResponse, ApiError> {
+        answer(
+            hosts::operate(&self.pool, request)
+                .await
+                .map(HostOpResponse::Found),
+            context,
+        )
     }
 
     async fn list_hosts(&self, context: &Context) -> Result<ListHostsResponse, ApiError> {
-        answer(hosts::list(&self.pool).await.map(ListHostsResponse::Found), context)
+        answer(
+            hosts::list(&self.pool).await.map(ListHostsResponse::Found),
+            context,
+        )
     }
 
-    async fn delete_host(&self, host_id: String, context: &Context) -> Result<DeleteHostResponse, ApiError> {
-        answer(hosts::delete(&self.pool, &host_id).await.map(DeleteHostResponse::Deleted), context)
+    async fn delete_host(
+        &self,
+        host_id: String,
+        context: &Context,
+    ) -> Result<DeleteHostResponse, ApiError> {
+        answer(
+            hosts::delete(&self.pool, &host_id)
+                .await
+                .map(DeleteHostResponse::Deleted),
+            context,
+        )
     }
 
-    async fn get_host(&self, host_id: String, context: &Context) -> Result<GetHostResponse, ApiError> {
-        answer(hosts::look(&self.pool, &host_id).await.map(GetHostResponse::Found), context)
+    async fn get_host(
+        &self,
+        host_id: String,
+        context: &Context,
+    ) -> Result<GetHostResponse, ApiError> {
+        answer(
+            hosts::look(&self.pool, &host_id)
+                .await
+                .map(GetHostResponse::Found),
+            context,
+        )
     }
 
     async fn update_host(
@@ -145,7 +206,12 @@ impl Api<Context> for Operations {
         request: models::HostUpdateRequest,
         context: &Context,
     ) -> Result<UpdateHostResponse, ApiError> {
-        answer(hosts::update(&self.pool, &host_id, request).await.map(UpdateHostResponse::Found), context)
+        answer(
+            hosts::update(&self.pool, &host_id, request)
+                .await
+                .map(UpdateHostResponse::Found),
+            context,
+        )
     }
 
     async fn get_health(&self, context: &Context) -> Result<GetHealthResponse, ApiError> {
@@ -153,10 +219,18 @@ impl Api<Context> for Operations {
     }
 
     async fn get_stat(&self, context: &Context) -> Result<GetStatResponse, ApiError> {
-        answer(stat::stat(&self.pool).await.map(GetStatResponse::Found), context)
+        answer(
+            stat::stat(&self.pool).await.map(GetStatResponse::Found),
+            context,
+        )
     }
 
     async fn list_flavours(&self, context: &Context) -> Result<ListFlavoursResponse, ApiError> {
-        answer(stat::flavours(&self.pool).await.map(ListFlavoursResponse::Found), context)
+        answer(
+            stat::flavours(&self.pool)
+                .await
+                .map(ListFlavoursResponse::Found),
+            context,
+        )
     }
 }

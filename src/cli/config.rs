@@ -8,13 +8,19 @@ use super::CliError;
 use crate::config::Config;
 
 pub fn run(matches: &ArgMatches) -> Result<(), CliError> {
-    let Some(("show", matches)) = matches.subcommand() else { unreachable!("clap knows no other command") };
+    let Some(("show", matches)) = matches.subcommand() else {
+        unreachable!("clap knows no other command")
+    };
     let settings = super::settings(matches)?;
     let mut out = std::io::stdout().lock();
     for (key, setting) in settings.iter() {
         let value = toml::Value::String(setting.value.clone());
-        writeln!(out, "# {}, from {}\n{} = {value}\n", key.help, setting.source, key.name)
-            .map_err(|error| CliError::Failed(format!("cannot print: {error}")))?;
+        writeln!(
+            out,
+            "# {}, from {}\n{} = {value}\n",
+            key.help, setting.source, key.name
+        )
+        .map_err(|error| CliError::Failed(format!("cannot print: {error}")))?;
     }
     // Shown in any case, so that a mistake can be seen where it stands.
     Config::try_from(&settings)?;

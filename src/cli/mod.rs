@@ -44,7 +44,10 @@ impl From<ConfigError> for CliError {
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
     // Before anything else: the peer has a runtime and arguments of its own, and there are many of them.
     if arguments.get(1).is_some_and(|command| command == PEER) {
-        let rest = arguments.into_iter().skip(2).map(|argument| argument.to_string_lossy().into_owned());
+        let rest = arguments
+            .into_iter()
+            .skip(2)
+            .map(|argument| argument.to_string_lossy().into_owned());
         return chainpool_peer::run(rest);
     }
     let done = match command().get_matches_from(arguments).subcommand() {
@@ -70,21 +73,28 @@ fn command() -> Command {
         .arg_required_else_help(true)
         .subcommand(configurable(Command::new("serve")).about("Run the server"))
         .subcommand(
-            Command::new("config").about("The configuration").subcommand_required(true).subcommand(
-                configurable(Command::new("show")).about("Print every value in force and where it comes from"),
-            ),
+            Command::new("config")
+                .about("The configuration")
+                .subcommand_required(true)
+                .subcommand(
+                    configurable(Command::new("show"))
+                        .about("Print every value in force and where it comes from"),
+                ),
         )
         .subcommand(
-            Command::new("profile").about("Profiles, which say how clusters are made").subcommand_required(true).subcommand(
-                Command::new("check").about("Check a profile").arg(
-                    Arg::new("file")
-                        .value_name("FILE")
-                        .required(true)
-                        .value_hint(ValueHint::FilePath)
-                        .value_parser(value_parser!(std::path::PathBuf))
-                        .help("The Compose file"),
+            Command::new("profile")
+                .about("Profiles, which say how clusters are made")
+                .subcommand_required(true)
+                .subcommand(
+                    Command::new("check").about("Check a profile").arg(
+                        Arg::new("file")
+                            .value_name("FILE")
+                            .required(true)
+                            .value_hint(ValueHint::FilePath)
+                            .value_parser(value_parser!(std::path::PathBuf))
+                            .help("The Compose file"),
+                    ),
                 ),
-            ),
         )
 }
 
@@ -98,12 +108,23 @@ fn configurable(command: Command) -> Command {
         .env("CHAINPOOL_CONFIG")
         .help("A configuration file (TOML), in which keys are written with _ for -");
     let flags = KEYS.iter().map(|key| {
-        let default = if key.default.is_empty() { String::new() } else { format!(" [default: {}]", key.default) };
+        let default = if key.default.is_empty() {
+            String::new()
+        } else {
+            format!(" [default: {}]", key.default)
+        };
         let flag = Arg::new(key.name)
             .long(key.name.replace('_', "-"))
-            .help(format!("{}{default} [env: {}]", key.help, variable(key.name)));
+            .help(format!(
+                "{}{default} [env: {}]",
+                key.help,
+                variable(key.name)
+            ));
         if key.default == "false" {
-            flag.num_args(0..=1).require_equals(true).default_missing_value("true").value_name("BOOL")
+            flag.num_args(0..=1)
+                .require_equals(true)
+                .default_missing_value("true")
+                .value_name("BOOL")
         } else {
             flag.value_name("VALUE")
         }
@@ -115,5 +136,11 @@ fn configurable(command: Command) -> Command {
 fn settings(matches: &ArgMatches) -> Result<Settings, ConfigError> {
     let flag = |key: &str| matches.get_one::<String>(key).cloned();
     let environment = |name: &str| std::env::var(name).ok();
-    Settings::gather(flag, environment, matches.get_one::<std::path::PathBuf>("config").map(AsRef::as_ref))
+    Settings::gather(
+        flag,
+        environment,
+        matches
+            .get_one::<std::path::PathBuf>("config")
+            .map(AsRef::as_ref),
+    )
 }

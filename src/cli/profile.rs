@@ -10,8 +10,13 @@ use crate::error::chain;
 use crate::profile;
 
 pub fn run(matches: &ArgMatches) -> Result<(), CliError> {
-    let Some(("check", matches)) = matches.subcommand() else { unreachable!("clap knows no other command") };
-    let Some(file) = matches.get_one::<PathBuf>("file") else { unreachable!("clap requires it") };
+    let Some(("check", matches)) = matches.subcommand() else {
+        unreachable!("clap knows no other command")
+    };
+    let Some(file) = matches.get_one::<PathBuf>("file") else {
+        unreachable!("clap requires it")
+    };
     let profile = profile::check(file).map_err(|error| CliError::Failed(chain(&error)))?;
-    writeln!(std::io::stdout(), "{profile}").map_err(|error| CliError::Failed(format!("cannot print: {error}")))
+    writeln!(std::io::stdout(), "{profile}")
+        .map_err(|error| CliError::Failed(format!("cannot print: {error}")))
 }

@@ -22,8 +22,10 @@ use crate::worker::{Connector, Limits};
 
 pub fn run(matches: &ArgMatches) -> Result<(), CliError> {
     let config = Config::try_from(&super::settings(matches)?)?;
-    http::log::init(config.log_format, &config.log).map_err(|error| CliError::Usage(error.to_string()))?;
-    let catalogue = Catalogue::load(config.profiles.as_deref()).map_err(|error| CliError::Failed(chain(&error)))?;
+    http::log::init(config.log_format, &config.log)
+        .map_err(|error| CliError::Usage(error.to_string()))?;
+    let catalogue = Catalogue::load(config.profiles.as_deref())
+        .map_err(|error| CliError::Failed(chain(&error)))?;
     lifecycle::check_flavour(&catalogue, &config.default_flavour).map_err(CliError::Usage)?;
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -36,27 +38,51 @@ pub fn run(matches: &ArgMatches) -> Result<(), CliError> {
 async fn serve(config: Config, catalogue: Catalogue) -> Result<(), CliError> {
     let listener = tokio::net::TcpListener::bind(config.listen)
         .await
-        .map_err(|error| CliError::Failed(format!("cannot listen on {}: {error}", config.listen)))?;
+        .map_err(|error| {
+            CliError::Failed(format!("cannot listen on {}: {error}", config.listen))
+        })?;
     let address = listener.local_addr().unwrap_or(config.listen);
     let store = Store::open(&config.database).map_err(|error| CliError::Failed(chain(&error)))?;
     let local = local_worker(&config, &store)?;
-    let shutdown = shutdown_on_signal().map_err(|error| CliError::Failed(format!("cannot hear signals: {error}")))?;
+    let shutdown = shutdown_on_signal()
+        .map_err(|error| CliError::Failed(format!("cannot hear signals: {error}")))?;
     let connector = Arc::new(Connector::new(local, Limits::default()));
-    let server = Server::new(&config, store, catalogue, connector, Arc::new(NetworkProber::default()));
+    let server = Server::new(
+        &config,
+        store,
+        catalogue,
+        connector,
+        Arc::new(NetworkProber::default()),
+    );
     if !config.no_local_host {
-        server.seed().await.map_err(|error| CliError::Failed(chain(&error)))?;
+        server
+            .seed()
+            .await
+            .map_err(|error| CliError::Failed(chain(&error)))?;
     }
     greet(address);
-    let stopped = server.run(listener, shutdown).await.map_err(|error| CliError::Failed(error.to_string()))?;
-    if let Stopped::Cut { connections, operations } = stopped {
-        tracing::warn!(connections, operations, "stopped with work under way; it is taken up at the next start");
+    let stopped = server
+        .run(listener, shutdown)
+        .await
+        .map_err(|error| CliError::Failed(error.to_string()))?;
+    if let Stopped::Cut {
+        connections,
+        operations,
+    } = stopped
+    {
+        tracing::warn!(
+            connections,
+            operations,
+            "stopped with work under way; it is taken up at the next start"
+        );
     }
     Ok(())
 }
 
 /// The embedded worker, for which the stand-in peer is this very program.
 fn local_worker(config: &Config, store: &Store) -> Result<LocalDriver, CliError> {
-    let own = std::env::current_exe().map_err(|error| CliError::Failed(format!("cannot find myself: {error}")))?;
+    let own = std::env::current_exe()
+        .map_err(|error| CliError::Failed(format!("cannot find myself: {error}")))?;
     let peer = vec![own.to_string_lossy().into_owned(), PEER.to_owned()];
     let programs = ["peer", "chainpool-peer"].map(|name| (name.to_owned(), peer.clone()));
     let local = LocalConfig {

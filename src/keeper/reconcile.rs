@@ -12,7 +12,7 @@ use crate::store::clusters::Cluster;
 use crate::store::hosts::Host;
 use crate::store::nodes::Node;
 use crate::store::slots::Port;
-use crate::store::{Conn, HostStatus, NodeWanted, Wanted, clusters, hosts, nodes, slots};
+use crate::store::{Conn, Health, HostStatus, Wanted, clusters, hosts, nodes, slots};
 use crate::worker::{NodeSeen, WorkerDriver, WorkerError};
 
 /// All that is known of a cluster when work on it begins.
@@ -178,24 +178,11 @@ fn succeed(connection: &mut Conn, job: &Job, seen: &[NodeSeen]) -> Result<(), Er
     cluster.status = decide::status(&cluster, &members);
     cluster.settled = cluster.generation;
     cluster.attempts = 0;
-    if cluster.health != crate::store::Health::Fail {
-        cluster.status_detail = stopped_nodes(&cluster, &members);
+    if cluster.health != Health::Fail {
+        cluster.status_detail.clear();
     }
     clusters::update(connection, &cluster, cluster.generation)?;
     Ok(())
-}
-
-fn stopped_nodes(cluster: &Cluster, members: &[Node]) -> String {
-    let stopped: Vec<&str> = members
-        .iter()
-        .filter(|node| cluster.wanted == Wanted::Running && node.wanted == NodeWanted::Stopped)
-        .map(|node| node.node_id.as_str())
-        .collect();
-    if stopped.is_empty() {
-        String::new()
-    } else {
-        format!("stopped on request: {}", stopped.join(", "))
-    }
 }
 
 fn fail(

@@ -11,18 +11,30 @@ pub fn ensure(connection: &mut Conn) -> Result<String, StoreError> {
         return Ok(id);
     }
     let id = crate::id::new_id();
-    let values = (pool::id.eq(1), pool::pool_id.eq(&id), pool::seeded.eq(false));
-    diesel::insert_into(pool::table).values(values).execute(connection)?;
+    let values = (
+        pool::id.eq(1),
+        pool::pool_id.eq(&id),
+        pool::seeded.eq(false),
+    );
+    diesel::insert_into(pool::table)
+        .values(values)
+        .execute(connection)?;
     Ok(id)
 }
 
 /// The pool's id.
 pub fn find(connection: &mut Conn) -> QueryResult<Option<String>> {
-    pool::table.select(pool::pool_id).first(connection).optional()
+    pool::table
+        .select(pool::pool_id)
+        .first(connection)
+        .optional()
 }
 
 /// Notes that the host of a fresh install was added. Says whether that was not noted before.
 pub fn set_seeded(connection: &mut Conn) -> QueryResult<bool> {
     let fresh = pool::table.filter(pool::seeded.eq(false));
-    diesel::update(fresh).set(pool::seeded.eq(true)).execute(connection).map(|rows| rows > 0)
+    diesel::update(fresh)
+        .set(pool::seeded.eq(true))
+        .execute(connection)
+        .map(|rows| rows > 0)
 }

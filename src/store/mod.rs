@@ -110,7 +110,8 @@ impl Store {
     /// # Errors
     /// When it cannot.
     pub async fn check(&self) -> Result<(), Error> {
-        self.read(|connection| Ok(identity::find(connection).map(drop)?)).await?;
+        self.read(|connection| Ok(identity::find(connection).map(drop)?))
+            .await?;
         self.write(|_| Ok(())).await
     }
 
