@@ -133,22 +133,8 @@ impl FakeWorker {
                 gate.pass().await;
                 act()
             }
-            Some(Fault::Late(gate)) => {
-                let late = tokio::spawn(async move {
-                    gate.pass().await;
-                    act()
-                });
-                late.await
-                    .unwrap_or_else(|error| Err(WorkerError::Failed(error.to_string())))
-            }
-            Some(Fault::Slow(delay)) => {
-                let slow = tokio::spawn(async move {
-                    tokio::time::sleep(delay).await;
-                    act()
-                });
-                slow.await
-                    .unwrap_or_else(|error| Err(WorkerError::Failed(error.to_string())))
-            }
+            Some(Fault::Late(gate)) => detached(async move { gate.pass().await }, act).await,
+            Some(Fault::Slow(delay)) => detached(tokio::time::sleep(delay), act).await,
             Some(Fault::Garbage(seen)) => T::garbage(seen).map_or_else(act, Ok),
             Some(Fault::ThenDies(detail)) => {
                 let answer = act()?;
@@ -176,6 +162,20 @@ impl FakeWorker {
         self.call(Called::on_node(call, node), move |state| act(state, &own))
             .await
     }
+}
+
+/// Acts after `wait`, even when the caller has given up by then.
+async fn detached<T: Send + 'static>(
+    wait: impl Future<Output = ()> + Send + 'static,
+    act: impl FnOnce() -> Result<T, WorkerError> + Send + 'static,
+) -> Result<T, WorkerError> {
+    let acting = tokio::spawn(async move {
+        wait.await;
+        act()
+    });
+    acting
+        .await
+        .unwrap_or_else(|error| Err(WorkerError::Failed(error.to_string())))
 }
 
 /// Counts a call while it is under way, however it ends.
