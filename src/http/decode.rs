@@ -162,8 +162,17 @@ mod tests {
     fn pairs_are_read_as_forms_write_them() {
         let all: Result<Vec<_>, _> = pairs("a=1+2&&b=%26&c&=d").collect();
         let expected = [("a", "1 2"), ("b", "&"), ("c", ""), ("", "d")];
-        assert_eq!(all.unwrap(), expected.map(|(n, v)| (n.to_owned(), v.to_owned())));
-        assert!(pairs("user=%").next().unwrap().unwrap_err().starts_with("user: "));
+        assert_eq!(
+            all.unwrap(),
+            expected.map(|(n, v)| (n.to_owned(), v.to_owned()))
+        );
+        assert!(
+            pairs("user=%")
+                .next()
+                .unwrap()
+                .unwrap_err()
+                .starts_with("user: ")
+        );
     }
 
     #[test]
@@ -172,13 +181,19 @@ mod tests {
         assert_eq!(members[0], ("a".to_owned(), json!(1)));
         assert_eq!(members[1], ("a".to_owned(), json!("1")));
         assert_eq!(members[2].1, json!({"c": [null, true, 1.5]}));
-        assert_eq!(object(r#"{"b":{"c":1,"c":1}}"#).unwrap()[0].1, json!({"c": 1}));
+        assert_eq!(
+            object(r#"{"b":{"c":1,"c":1}}"#).unwrap()[0].1,
+            json!({"c": 1})
+        );
     }
 
     #[test]
     fn what_is_not_one_json_object_is_refused() {
         for (text, expected) in [
-            (r#"{"b":{"c":1,"c":2}}"#, "\"c\" is given twice with different values"),
+            (
+                r#"{"b":{"c":1,"c":2}}"#,
+                "\"c\" is given twice with different values",
+            ),
             ("[1]", "the body is JSON, but not an object"),
             ("\"a\"", "the body is JSON, but not an object"),
             ("{action: apply}", "line 1 column 2"),

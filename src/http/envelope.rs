@@ -36,7 +36,12 @@ pub(super) fn refusal(failure: Failure) -> Response<Body> {
         headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
     if failure.reason == FailureReason::MethodNotAllowed
-        && let Ok(allow) = failure.allowed.as_deref().unwrap_or_default().join(", ").parse()
+        && let Ok(allow) = failure
+            .allowed
+            .as_deref()
+            .unwrap_or_default()
+            .join(", ")
+            .parse()
     {
         headers.insert(ALLOW, allow);
     }
@@ -94,7 +99,9 @@ pub(super) fn seal(
     headers.remove(X_SPAN_ID);
     headers.insert(X_REQUEST_ID, id.clone());
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    headers
+        .entry(CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
     if close {
         // The rest of the body is still to come; nothing after it could be told apart.
         headers.insert(CONNECTION, HeaderValue::from_static("close"));
@@ -122,12 +129,36 @@ mod tests {
                 .unwrap()
         };
         for (given, status, reason) in [
-            (said(400, "text/plain", "no"), 400, FailureReason::InvalidRequest),
-            (said(403, "text/plain", "Unauthenticated"), 500, FailureReason::Internal),
-            (said(500, "text/plain", "An error"), 500, FailureReason::Internal),
-            (said(200, "text/plain", "fine?"), 500, FailureReason::Internal),
-            (said(404, "application/json", "{}"), 500, FailureReason::Internal),
-            (refusal(Failure::overloaded()), 503, FailureReason::Overloaded),
+            (
+                said(400, "text/plain", "no"),
+                400,
+                FailureReason::InvalidRequest,
+            ),
+            (
+                said(403, "text/plain", "Unauthenticated"),
+                500,
+                FailureReason::Internal,
+            ),
+            (
+                said(500, "text/plain", "An error"),
+                500,
+                FailureReason::Internal,
+            ),
+            (
+                said(200, "text/plain", "fine?"),
+                500,
+                FailureReason::Internal,
+            ),
+            (
+                said(404, "application/json", "{}"),
+                500,
+                FailureReason::Internal,
+            ),
+            (
+                refusal(Failure::overloaded()),
+                503,
+                FailureReason::Overloaded,
+            ),
         ] {
             let response = check(given, "id").await;
             assert_eq!(response.status().as_u16(), status);

@@ -17,7 +17,6 @@ use super::failure::Failure;
 use super::field::{Field, Given, Kind, Place, Problem, shortened};
 use super::table::{Operation, Path};
 
-
 const FORM: &str = "application/x-www-form-urlencoded";
 const JSON: &str = "application/json";
 
@@ -43,7 +42,11 @@ pub enum Media {
 
 /// Checks the head of a request that has a body: 415 unless the body can be read.
 pub fn media(headers: &HeaderMap) -> Result<Media, Failure> {
-    let header = |name| headers.get(name).map_or("", |value| value.to_str().unwrap_or("?"));
+    let header = |name| {
+        headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap_or("?"))
+    };
     let encoding = header(CONTENT_ENCODING).trim();
     if !encoding.is_empty() && !encoding.eq_ignore_ascii_case("identity") {
         let message = format!("content encoding {} is not supported", shortened(encoding));
@@ -165,7 +168,8 @@ impl<'t> Fields<'t> {
 
     fn index(&self, name: &str) -> Result<usize, Failure> {
         self.operation.find(name).ok_or_else(|| {
-            Failure::field(&shortened(name), "is not a known field").allowing(self.operation.known())
+            Failure::field(&shortened(name), "is not a known field")
+                .allowing(self.operation.known())
         })
     }
 

@@ -35,7 +35,11 @@ const POLICY: HeaderValue = HeaderValue::from_static(
 );
 
 /// The files of Swagger UI that its page uses, of the many in the archive.
-const UI_FILES: &[&str] = &["swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png"];
+const UI_FILES: &[&str] = &[
+    "swagger-ui.css",
+    "swagger-ui-bundle.js",
+    "favicon-32x32.png",
+];
 
 /// The pages, made when they are first asked for.
 pub(super) struct Pages {
@@ -99,10 +103,12 @@ impl Pages {
         self.ui
             .get_or_init(async || {
                 let unpacked = tokio::task::spawn_blocking(unpack).await;
-                unpacked.unwrap_or_else(|error| Err(error.to_string())).unwrap_or_else(|error| {
-                    tracing::error!(error, "the pages of Swagger UI cannot be unpacked");
-                    HashMap::new()
-                })
+                unpacked
+                    .unwrap_or_else(|error| Err(error.to_string()))
+                    .unwrap_or_else(|error| {
+                        tracing::error!(error, "the pages of Swagger UI cannot be unpacked");
+                        HashMap::new()
+                    })
             })
             .await
     }
@@ -125,7 +131,9 @@ impl File {
     fn send(&self, asked: &HeaderMap) -> Response<Body> {
         let known = asked.get(IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
         let fresh = known.is_some_and(|tags| {
-            let mut tags = tags.split(',').map(|tag| tag.trim().trim_start_matches("W/"));
+            let mut tags = tags
+                .split(',')
+                .map(|tag| tag.trim().trim_start_matches("W/"));
             tags.any(|tag| tag == "*" || tag.as_bytes() == self.etag.as_bytes())
         });
         let mut response = Response::new(Body::default());
@@ -169,17 +177,27 @@ fn unpack() -> Result<HashMap<&'static str, File>, String> {
     let first = first.map_err(|error| error.to_string())?;
     let root = first.split('/').next().unwrap_or_default().to_owned();
     let mut files = HashMap::from([
-        ("", File::new("text/html; charset=utf-8", include_str!("ui/index.html"))),
+        (
+            "",
+            File::new("text/html; charset=utf-8", include_str!("ui/index.html")),
+        ),
         (
             "initializer.js",
-            File::new("text/javascript; charset=utf-8", include_str!("ui/initializer.js")),
+            File::new(
+                "text/javascript; charset=utf-8",
+                include_str!("ui/initializer.js"),
+            ),
         ),
     ]);
     for &name in UI_FILES {
         let path = format!("{root}/dist/{name}");
-        let mut packed = archive.by_name(&path).map_err(|error| format!("{path}: {error}"))?;
+        let mut packed = archive
+            .by_name(&path)
+            .map_err(|error| format!("{path}: {error}"))?;
         let mut content = Vec::new();
-        packed.read_to_end(&mut content).map_err(|error| format!("{path}: {error}"))?;
+        packed
+            .read_to_end(&mut content)
+            .map_err(|error| format!("{path}: {error}"))?;
         files.insert(name, File::new(content_type(name), content));
     }
     Ok(files)

@@ -69,7 +69,9 @@ impl Meter {
         let phase = self.phase();
         let (since, patience, over) = match *phase {
             Phase { requests: 1.., .. } => (now, limits.idle_timeout, Verdict::Retire),
-            Phase { head: true, since, .. } => (since, limits.header_timeout, Verdict::Cut),
+            Phase {
+                head: true, since, ..
+            } => (since, limits.header_timeout, Verdict::Cut),
             Phase { since, .. } => (since, limits.idle_timeout, Verdict::Retire),
         };
         match since + patience {

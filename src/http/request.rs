@@ -7,9 +7,9 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use chainpool_api::Api;
 use chainpool_api::models::FailureReason;
 use chainpool_api::server::Service;
-use chainpool_api::Api;
 use futures::FutureExt;
 use http_body_util::Full;
 use hyper::body::{Body as _, Incoming};
@@ -189,7 +189,10 @@ fn rewrite(parts: &mut Parts, canonical: Canonical) -> Result<Bytes, Failure> {
         parts.uri = Uri::try_from(uri).map_err(|_| Failure::invalid("the request is too long"))?;
     }
     // Of the generated server's headers, none describes the body that it now gets.
-    for name in [hyper::header::CONTENT_LENGTH, hyper::header::TRANSFER_ENCODING] {
+    for name in [
+        hyper::header::CONTENT_LENGTH,
+        hyper::header::TRANSFER_ENCODING,
+    ] {
         parts.headers.remove(name);
     }
     if canonical.body.is_some() {

@@ -52,7 +52,11 @@ pub(super) fn body_fields(document: &Value, request: &Value) -> Result<Vec<Field
     if schema["type"] != "object" || schema["additionalProperties"] != false {
         return Err("a body is an object without additional properties".to_owned());
     }
-    let required: Vec<&Value> = schema["required"].as_array().into_iter().flatten().collect();
+    let required: Vec<&Value> = schema["required"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .collect();
     let mut fields = Vec::new();
     for (name, value) in object(&schema["properties"], "properties")? {
         let mut field = field(document, name, Place::Body, value)?;
@@ -88,7 +92,9 @@ fn kind(document: &Value, schema: &Value) -> Result<Kind, String> {
         "string" if schema["enum"].is_array() => {
             known(&["enum"])?;
             let words = schema["enum"].as_array().into_iter().flatten();
-            let words: Result<_, _> = words.map(|word| Ok(text(word, "enum")?.to_owned())).collect();
+            let words: Result<_, _> = words
+                .map(|word| Ok(text(word, "enum")?.to_owned()))
+                .collect();
             words.map(Kind::Choice)
         }
         "string" => {

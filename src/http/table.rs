@@ -130,7 +130,11 @@ impl Path {
 
     /// Each `{name}` of the template is described by every operation, and nothing else is.
     fn check_parameters(&self) -> Result<(), String> {
-        let mut names: Vec<&str> = self.segments.iter().filter_map(Segment::parameter).collect();
+        let mut names: Vec<&str> = self
+            .segments
+            .iter()
+            .filter_map(Segment::parameter)
+            .collect();
         names.sort_unstable();
         for (_, operation) in &self.operations {
             let mut described: Vec<&str> = operation.names(Place::Path).collect();
@@ -177,7 +181,10 @@ impl Path {
 
 impl Segment {
     fn read(text: &str) -> Self {
-        match text.strip_prefix('{').and_then(|text| text.strip_suffix('}')) {
+        match text
+            .strip_prefix('{')
+            .and_then(|text| text.strip_suffix('}'))
+        {
             Some(name) => Segment::Parameter(name.to_owned()),
             None => Segment::Literal(text.to_owned()),
         }

@@ -122,7 +122,8 @@ fn in_envelope(answer: &[u8]) -> Option<Vec<u8>> {
         .filter(|line| !line.is_empty())
         .partition(|line| line.starts_with("content-length:"));
     // Every answer of our own has an id.
-    if length != ["content-length: 0"] || kept.iter().any(|line| line.starts_with("x-request-id:")) {
+    if length != ["content-length: 0"] || kept.iter().any(|line| line.starts_with("x-request-id:"))
+    {
         return None;
     }
     let message = match status.split(' ').nth(1)? {
@@ -154,7 +155,9 @@ mod tests {
     fn only_what_hyper_says_by_itself_is_put_in_an_envelope() {
         let own = "HTTP/1.1 431 Request Header Fields Too Large\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
         let said = String::from_utf8(in_envelope(own.as_bytes()).unwrap()).unwrap();
-        assert!(said.starts_with("HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-type: "));
+        assert!(
+            said.starts_with("HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-type: ")
+        );
         assert!(said.contains(r#""reason":"invalid_request""#));
         for answer in [
             "HTTP/1.1 405 Method Not Allowed\r\nx-request-id: 1\r\ncontent-length: 0\r\n\r\n",
