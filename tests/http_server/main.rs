@@ -1,0 +1,10 @@
+//! The way of a request in and out, over real sockets and through the generated server.
+
+mod connections;
+mod echo;
+mod envelopes;
+mod harness;
+mod input;
+mod pages;
+mod random;
+mod shutdown;
