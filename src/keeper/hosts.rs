@@ -9,6 +9,7 @@ use super::Context;
 use super::decide::is_as_noted;
 use super::driver::{Duty, Report};
 use crate::error::Error;
+use crate::id;
 use crate::store::clusters::Cluster;
 use crate::store::hosts::{Host, HostChange};
 use crate::store::nodes::Node;
@@ -166,9 +167,14 @@ impl Hosts {
         if known || (status == HostStatus::Inactive && *misses < MISSES) {
             return Ok(());
         }
-        let (id, told) = (host.id.clone(), detail.clone());
-        let write =
-            move |connection: &mut Conn| Ok(hosts::set_status(connection, &id, status, &told)?);
+        let (host_id, told) = (host.id.clone(), detail.clone());
+        let write = move |connection: &mut Conn| {
+            if status == HostStatus::Inactive {
+                let flag = format!("the worker of its host {told}");
+                clusters::flag_host(connection, &host_id, &flag, id::now())?;
+            }
+            Ok(hosts::set_status(connection, &host_id, status, &told)?)
+        };
         self.context.pool.store.write(write).await?;
         if host.status != status {
             tracing::info!(host = host.name, %status, detail, "host");

@@ -12,7 +12,7 @@ use crate::store::clusters::Cluster;
 use crate::store::hosts::Host;
 use crate::store::nodes::Node;
 use crate::store::slots::Port;
-use crate::store::{Conn, Health, HostStatus, Wanted, clusters, hosts, nodes, slots};
+use crate::store::{Conn, Health, Wanted, clusters, hosts, nodes, slots};
 use crate::worker::{NodeSeen, WorkerDriver, WorkerError};
 
 /// All that is known of a cluster when work on it begins.
@@ -151,6 +151,9 @@ async fn record(
         }
         Err(error) => {
             tracing::warn!(cluster.id = id, host, %error, "not as wished; will try again");
+            if matches!(error, WorkerError::Unreachable(_)) {
+                context.pool.bell.hosts.notify_one();
+            }
             context
                 .pool
                 .store
@@ -207,8 +210,5 @@ fn fail(
     cluster.retry_ts = id::now() + i64::try_from(pause.as_millis()).unwrap_or(i64::MAX);
     cluster.status_detail = error.to_string();
     clusters::update(connection, &cluster, cluster.generation)?;
-    if let WorkerError::Unreachable(detail) = error {
-        hosts::set_status(connection, &job.host.id, HostStatus::Inactive, detail)?;
-    }
     Ok(())
 }

@@ -3,8 +3,8 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Text};
 
-use super::schema::{clusters, released_clusters};
-use super::{Conn, Health, Status, Wanted};
+use super::schema::{clusters, hosts, released_clusters};
+use super::{Conn, Health, HostStatus, Status, Wanted};
 use crate::id::Millis;
 use crate::store::released::ReleasedCluster;
 
@@ -210,7 +210,8 @@ pub fn first_available(
         .optional()
 }
 
-/// The oldest matching healthy cluster that the user holds.
+/// The matching cluster that the user holds, provided that it is meant to run and not known to be unwell: one that is
+/// well before one of which it is not known yet, then the oldest.
 pub fn first_held(
     connection: &mut Conn,
     user_id: &str,
@@ -220,12 +221,13 @@ pub fn first_held(
         .filter(
             clusters::user_id
                 .eq(user_id)
-                .and(clusters::health.eq(Health::Ok)),
+                .and(clusters::wanted.eq(Wanted::Running))
+                .and(clusters::health.ne(Health::Fail)),
         )
         .select(Cluster::as_select())
         .into_boxed();
     matching!(query, clusters, flavour)
-        .order(clusters::id)
+        .order((clusters::health.desc(), clusters::id))
         .first(connection)
         .optional()
 }
@@ -319,17 +321,41 @@ pub fn due(connection: &mut Conn, now: Millis) -> QueryResult<Vec<(String, Strin
         .load(connection)
 }
 
-/// Clusters whose health is to be told: running, meant to run, and with their wish carried out.
+/// Clusters whose health is to be told: running, meant to run, with their wish carried out, on a host that answers.
 pub fn to_probe(connection: &mut Conn) -> QueryResult<Vec<Cluster>> {
     clusters::table
+        .inner_join(hosts::table)
         .filter(
             clusters::status
                 .eq(Status::Running)
                 .and(clusters::wanted.eq(Wanted::Running))
-                .and(clusters::settled.eq(clusters::generation)),
+                .and(clusters::settled.eq(clusters::generation))
+                .and(hosts::status.ne(HostStatus::Inactive)),
         )
         .select(Cluster::as_select())
         .load(connection)
+}
+
+/// Flags every running cluster of a host that does not answer as unwell. The first good probe after it is back takes
+/// that away, so none of them is handed out before it was looked at.
+pub fn flag_host(
+    connection: &mut Conn,
+    host_id: &str,
+    detail: &str,
+    now: Millis,
+) -> QueryResult<usize> {
+    let flagged = clusters::host_id
+        .eq(host_id)
+        .and(clusters::status.eq(Status::Running))
+        .and(clusters::wanted.eq(Wanted::Running))
+        .and(clusters::health.ne(Health::Fail));
+    diesel::update(clusters::table.filter(flagged))
+        .set((
+            clusters::health.eq(Health::Fail),
+            clusters::health_ts.eq(now),
+            clusters::status_detail.eq(detail),
+        ))
+        .execute(connection)
 }
 
 /// Writes down what probes told, provided that nothing was wished meanwhile.
@@ -357,19 +383,6 @@ pub fn set_health(
     ))
     .execute(connection)
     .map(|rows| rows > 0)
-}
-
-/// Free clusters that have been unhealthy since before `since`.
-pub fn unhealthy_since(connection: &mut Conn, since: Millis) -> QueryResult<Vec<Cluster>> {
-    clusters::table
-        .filter(
-            clusters::user_id
-                .eq("")
-                .and(clusters::health.eq(Health::Fail))
-                .and(clusters::health_ts.lt(since)),
-        )
-        .select(Cluster::as_select())
-        .load(connection)
 }
 
 /// How many clusters share a host, a flavour and a state.
