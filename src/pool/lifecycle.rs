@@ -108,6 +108,7 @@ pub fn fill(
     pool: &Pool,
     host: &Host,
     flavour: &Flavour,
+    wanted: usize,
 ) -> Result<usize, Error> {
     let Some(profile) = pool.catalogue.get(flavour) else {
         return Err(Error::Conflict(format!(
@@ -118,7 +119,7 @@ pub fn fill(
     let room = usize::try_from(host.capacity)
         .unwrap_or(0)
         .saturating_sub(taken.len());
-    let numbers = placement::free_numbers(&taken, room);
+    let numbers = placement::free_numbers(&taken, room.min(wanted));
     for number in &numbers {
         let name = format!("{}_{number}", host.name);
         let id = slots::insert(connection, &host.id, *number, &name)?;
@@ -174,6 +175,7 @@ fn incarnate(
         service_url,
         create_ts: now,
         apply_ts: None,
+        profile_digest: profile.digest.clone(),
     };
     clusters::insert(connection, &cluster)?;
     let members: Vec<Node> = (0..)
