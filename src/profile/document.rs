@@ -5,7 +5,7 @@ use super::field::{Field, Keys, Known, Reader};
 use super::settings::{Settings, settings, variables};
 use super::spec::NodeSpec;
 use super::tree::{self, Node};
-use super::vars::{Scope, Variables};
+use super::vars::{OfCluster, Scope, Variables};
 use super::{order, ports, service, storage};
 
 /// A file that was read as far as names, ports and declared variables go.
@@ -50,7 +50,7 @@ impl Document {
     /// Reads what the rest refers to.
     ///
     /// # Errors
-    /// The problems found so far; the rest cannot be looked at without these parts.
+    /// All problems of these parts and of the services; `x-chainpool` cannot be looked at then.
     pub fn parse(
         file: &str,
         text: &str,
@@ -68,7 +68,7 @@ impl Document {
         let none = Variables::new();
         let scope = Scope {
             operator: &none,
-            cluster: None,
+            cluster: OfCluster::AtLoad,
         };
         let reader = Reader::new(file, scope, Known::default());
         let top = reader.field("", 1, &tree);
@@ -86,16 +86,20 @@ impl Document {
         let top = reader.finish();
 
         let (known, declared) = declarations(file, &operator, &tree);
-        merge([top, declared])?;
         let file = file.to_owned();
-        Ok(Self {
+        let document = Self {
             file,
             tree,
             title,
             operator,
             overridden,
             known,
-        })
+        };
+        merge([top, declared]).or_else(|fault| {
+            let services = document.nodes(OfCluster::Unsure).map(drop);
+            merge([Err(fault), services])
+        })?;
+        Ok(document)
     }
 
     /// Reads `x-chainpool`.
@@ -105,7 +109,7 @@ impl Document {
     pub fn settings(&self) -> Result<Settings, ProfileError> {
         let scope = Scope {
             operator: &self.operator,
-            cluster: None,
+            cluster: OfCluster::AtLoad,
         };
         let reader = Reader::new(&self.file, scope, self.known.clone());
         let settings = part(&reader.field("", 1, &self.tree), "x-chainpool")
@@ -119,10 +123,10 @@ impl Document {
     ///
     /// # Errors
     /// All problems found; after a successful trial only what the cluster's own name and id bring in.
-    pub fn nodes(&self, cluster: &Variables) -> Result<Vec<NodeSpec>, ProfileError> {
+    pub fn nodes(&self, cluster: OfCluster<'_>) -> Result<Vec<NodeSpec>, ProfileError> {
         let scope = Scope {
             operator: &self.operator,
-            cluster: Some(cluster),
+            cluster,
         };
         let mut known = self.known.clone();
         let reader = Reader::new(&self.file, scope, Known::default());
@@ -155,7 +159,7 @@ fn declarations(
         file,
         Scope {
             operator,
-            cluster: None,
+            cluster: OfCluster::AtLoad,
         },
         Known::default(),
     );

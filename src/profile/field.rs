@@ -9,7 +9,7 @@ use super::ProfileError;
 use super::error::Problem;
 use super::spec::{NetworkSpec, NodePorts};
 use super::tree::{Node, Value};
-use super::vars::{Scope, interpolate};
+use super::vars::{OfCluster, Scope, interpolate};
 
 /// One pass over one file.
 pub(super) struct Reader<'a> {
@@ -225,7 +225,7 @@ impl<'a> Field<'a> {
     pub fn constant(&self, wanted: &str) -> Option<String> {
         self.text(
             Scope {
-                cluster: None,
+                cluster: OfCluster::AtLoad,
                 ..self.reader.scope
             },
             wanted,

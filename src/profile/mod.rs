@@ -177,7 +177,7 @@ impl Profile {
         }
         let document = &self.document;
         let values = vars::of_cluster(flavour, bindings, &document.known.services)?;
-        let mut nodes = document.nodes(&values)?;
+        let mut nodes = document.nodes(vars::OfCluster::Known(&values))?;
         for node in &mut nodes {
             for port in &mut node.ports {
                 port.host = bindings.host_port(&node.node_id, port.container, true)?;
@@ -251,7 +251,7 @@ fn try_services(document: &Document, flavour: &Flavour) -> Result<(), ProfileErr
         ports: ports.collect(),
     };
     let values = vars::of_cluster(flavour, &bindings, &document.known.services)?;
-    document.nodes(&values).map(drop)
+    document.nodes(vars::OfCluster::Known(&values)).map(drop)
 }
 
 /// Reads and checks one profile file, with the operator's variables from the environment.

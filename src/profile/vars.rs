@@ -29,8 +29,18 @@ pub(super) type Variables = BTreeMap<String, String>;
 pub(super) struct Scope<'a> {
     /// Declared under `x-chainpool.variables`: known when the file is loaded.
     pub operator: &'a Variables,
-    /// Known when a cluster is made; `None` where the value is needed at load.
-    pub cluster: Option<&'a Variables>,
+    pub cluster: OfCluster<'a>,
+}
+
+/// What is known of a cluster's own variables.
+#[derive(Clone, Copy)]
+pub(super) enum OfCluster<'a> {
+    /// They have no value: this is needed at load, before any cluster is made.
+    AtLoad,
+    /// All of them.
+    Known(&'a Variables),
+    /// Ports or service names are wrong, so any that could be meant passes.
+    Unsure,
 }
 
 /// Whether the pool itself gives `name` a value, now or for some service.
@@ -101,26 +111,34 @@ impl<'a> Scope<'a> {
                         ${NAME:-default}"
                 .to_owned());
         }
-        let found = self
-            .operator
-            .get(name)
-            .or_else(|| self.cluster.and_then(|known| known.get(name)));
-        found.map(String::as_str).ok_or_else(|| self.unknown(name))
+        if let Some(value) = self.operator.get(name) {
+            return Ok(value);
+        }
+        match self.cluster {
+            OfCluster::AtLoad => Err(self.unknown_at_load(name)),
+            OfCluster::Known(cluster) => cluster
+                .get(name)
+                .map(String::as_str)
+                .ok_or_else(|| self.unknown(name, cluster)),
+            OfCluster::Unsure if is_reserved(name) => Ok("x"),
+            OfCluster::Unsure => Err(self.unknown(name, &Variables::new())),
+        }
     }
 
-    fn unknown(self, name: &str) -> String {
+    fn unknown_at_load(self, name: &str) -> String {
+        let known = list(self.operator.keys()).unwrap_or_else(|| "none".to_owned());
+        if is_reserved(name) {
+            format!(
+                "{name} has no value before a cluster is made; \
+                 only variables declared in x-chainpool can stand here: {known}"
+            )
+        } else {
+            format!("unknown variable {name}; declared in x-chainpool: {known}")
+        }
+    }
+
+    fn unknown(self, name: &str, cluster: &Variables) -> String {
         let declared = self.operator.keys().map(String::as_str);
-        let Some(cluster) = self.cluster else {
-            let known = list(declared).unwrap_or_else(|| "none".to_owned());
-            return if is_reserved(name) {
-                format!(
-                    "{name} has no value before a cluster is made; \
-                     only variables declared in x-chainpool can stand here: {known}"
-                )
-            } else {
-                format!("unknown variable {name}; declared in x-chainpool: {known}")
-            };
-        };
         let ports = |prefix: &str| list(cluster.keys().filter(|k| k.starts_with(prefix)));
         match PER_PORT.iter().find(|prefix| name.starts_with(**prefix)) {
             Some(prefix) => {

@@ -6,7 +6,7 @@ use super::{LOOPBACK, NETWORK, bindings};
 
 const PAGE: &str = include_str!("../../../docs/profiles.md");
 
-/// Blocks that begin with ```yaml profile are whole profiles.
+/// The YAML blocks that are marked as whole profiles, with their names.
 fn examples() -> Vec<(String, &'static str)> {
     let blocks = PAGE.split("```yaml profile=").skip(1);
     let blocks = blocks.filter_map(|rest| rest.split_once('\n'));

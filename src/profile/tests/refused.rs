@@ -328,7 +328,7 @@ fn all_mistakes_are_told_at_once_and_where_the_text_stands() {
     let found = refusal(&text);
     let places: Vec<&str> = found
         .lines()
-        .filter_map(|line| line.splitn(3, ": ").nth(1))
+        .filter_map(|line| line.split(": ").nth(1))
         .collect();
     assert_eq!(
         places,
@@ -353,4 +353,26 @@ fn ports_only_siblings_reach_have_no_address_for_outsiders() {
         "profiles/p.yml:10: services.a.environment.A: unknown variable PUBLIC_A_90; those of this \
          kind: PUBLIC_A_80"
     );
+}
+
+#[test]
+fn an_ordinary_compose_file_hears_all_that_is_in_the_way() {
+    let text = "services:\n  web:\n    build: .\n    ports: ['8080:80', 81]\n    \
+                volumes: [./site:/site]\n    environment: {ME: $ADDRESS_WEB_80, HOME: $HOME}\n\
+                secrets: {key: }\n";
+    let found = refusal(text);
+    let places: Vec<&str> = found
+        .lines()
+        .filter_map(|line| line.split(": ").nth(1))
+        .collect();
+    let wanted = [
+        "needs `x-chainpool`",
+        "services.web",
+        "services.web.build",
+        "services.web.ports[0]",
+        "services.web.volumes[0]",
+        "services.web.environment.HOME",
+        "secrets",
+    ];
+    assert_eq!(places, wanted, "{found}");
 }

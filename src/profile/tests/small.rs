@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::super::units::{duration, nano_cpus, size};
-use super::super::vars::{Scope, Variables, interpolate};
+use super::super::vars::{OfCluster, Scope, Variables, interpolate};
 use super::super::{Addressing, Flavour};
 
 #[test]
@@ -99,7 +99,7 @@ fn variables() {
     let cluster: Variables = cluster.map(|(n, v)| (n.to_owned(), v.to_owned())).into();
     let scope = Scope {
         operator: &operator,
-        cluster: Some(&cluster),
+        cluster: OfCluster::Known(&cluster),
     };
     let right = [
         ("plain", "plain"),
