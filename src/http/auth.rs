@@ -1,4 +1,4 @@
-//! Who is asking. So far anyone; tokens and roles will be checked in [`authorise`].
+//! Who is asking. So far anyone; tokens and roles will be checked in `authorise`.
 
 use hyper::HeaderMap;
 use swagger::auth::Scopes;

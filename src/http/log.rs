@@ -9,8 +9,10 @@ use chainpool_api::models::FailureReason;
 use hyper::header::HeaderValue;
 use hyper::http::request::Parts;
 use hyper::{Method, Response, Version};
+use tracing::Subscriber;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::ParseError;
+use tracing_subscriber::fmt::MakeWriter;
 
 use super::envelope::{self, Body, X_REQUEST_ID};
 use super::field::shortened;
@@ -41,14 +43,22 @@ pub enum LogError {
 /// `filter` is a level (`error`, `warn`, `info`, `debug`, `trace`) or a comma-separated list of `target=level`; the
 /// line per request is `info` of the target `chainpool::http::request`.
 pub fn init(format: Format, filter: &str) -> Result<(), LogError> {
+    let filter = EnvFilter::try_new(filter)?;
+    let subscriber = subscriber(format, filter, std::io::stderr);
+    tracing::subscriber::set_global_default(subscriber).map_err(|_| LogError::Twice)
+}
+
+fn subscriber<W>(format: Format, filter: EnvFilter, writer: W) -> Box<dyn Subscriber + Send + Sync>
+where
+    W: for<'w> MakeWriter<'w> + Send + Sync + 'static,
+{
     let builder = tracing_subscriber::fmt()
-        .with_env_filter(EnvFilter::try_new(filter)?)
-        .with_writer(std::io::stderr);
+        .with_env_filter(filter)
+        .with_writer(writer);
     match format {
-        Format::Text => builder.with_ansi(false).try_init(),
-        Format::Json => builder.json().flatten_event(true).try_init(),
+        Format::Text => Box::new(builder.with_ansi(false).finish()),
+        Format::Json => Box::new(builder.json().flatten_event(true).finish()),
     }
-    .map_err(|_| LogError::Twice)
 }
 
 /// The target of the lines about requests.
@@ -149,4 +159,87 @@ fn shorter(path: &str) -> &str {
     path.char_indices()
         .nth(256)
         .map_or(path, |(end, _)| &path[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::sync::{Arc, Mutex};
+
+    use super::super::failure::Failure;
+    use super::*;
+
+    #[derive(Clone, Default)]
+    struct Lines(Arc<Mutex<Vec<u8>>>);
+
+    impl io::Write for Lines {
+        fn write(&mut self, data: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().write(data)
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// What is logged about a request for this target, answered or not.
+    fn logged(format: Format, filter: &str, target: &str, answer: Option<Failure>) -> String {
+        let lines = Lines::default();
+        let writer = lines.clone();
+        let filter = EnvFilter::try_new(filter).unwrap();
+        let subscriber = subscriber(format, filter, move || writer.clone());
+        tracing::subscriber::with_default(subscriber, || {
+            let request = hyper::Request::get(target).header("x-request-id", "abc");
+            let (parts, ()) = request.body(()).unwrap().into_parts();
+            let record = Record::begin(&parts, Client::from([192, 0, 2, 1]));
+            if let Some(failure) = answer {
+                record.finish(envelope::refusal(failure));
+            }
+        });
+        let bytes = lines.0.lock().unwrap().clone();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn a_request_is_one_line() {
+        let failure = || Some(Failure::field("a\nb", "is\nwrong"));
+        let target = "/v2/cluster/%0a%22\"?user_id=alice";
+        let text = logged(Format::Text, "info", target, failure());
+        assert_eq!(text.lines().count(), 1, "{text}");
+        for part in [
+            "request.id=\"abc\"",
+            "http.status=400",
+            "reason=invalid_request",
+            "192.0.2.1",
+        ] {
+            assert!(text.contains(part), "{text}");
+        }
+        assert!(!text.contains("alice"));
+
+        let json = logged(Format::Json, "info", target, failure());
+        assert_eq!(json.lines().count(), 1, "{json}");
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(json["request.id"], "abc");
+        assert_eq!(json["http.method"], "GET");
+        assert_eq!(json["http.path"], "/v2/cluster/%0a%22\"");
+        assert_eq!(json["http.status"], 400);
+        assert_eq!(json["reason"], "invalid_request");
+        assert_eq!(json["client.address"], "192.0.2.1");
+        assert!(json["duration_ms"].is_number());
+    }
+
+    #[test]
+    fn a_client_that_goes_away_is_noted() {
+        let text = logged(Format::Text, "info", "/", None);
+        assert!(text.contains("client went away") && !text.contains("http.status"));
+    }
+
+    #[test]
+    fn requests_can_be_left_out() {
+        let filter = "info,chainpool::http::request=warn";
+        assert_eq!(
+            logged(Format::Text, filter, "/", Some(Failure::internal())),
+            ""
+        );
+        assert!(EnvFilter::try_new("chainpool=loud").is_err());
+    }
 }

@@ -1,13 +1,13 @@
 //! The way of a request in and out.
 //!
-//! [`listener`] accepts connections, [`connection`] serves one (its time-outs are decided in [`patience`], its bytes
-//! pass through [`wire`]), and [`request`] leads each request through the guards:
+//! [`listener`] accepts connections, `connection` serves one (its time-outs are decided in `patience`, its bytes
+//! pass through `wire`), and `request` leads each request through the guards:
 //!
 //! 1. [`pages`] answers what is not the API;
-//! 2. [`table`], read from the contract by [`schema`], tells which operation is meant; [`auth`] who asks;
-//! 3. [`body`] reads the body within its [`limits`];
-//! 4. [`normalise`] gathers the [`field`]s with the strict readers of [`decode`];
-//! 5. the generated server calls the operation, [`detach`]ed from its client;
+//! 2. [`table`], read from the contract by `schema`, tells which operation is meant; [`auth`] who asks;
+//! 3. `body` reads the body within its [`limits`];
+//! 4. [`normalise`] gathers the [`field`]s with the strict readers of `decode`;
+//! 5. the generated server calls the operation, `detach`ed from its client;
 //! 6. [`failure`] and [`envelope`] make one shape of whatever comes out, and [`log`] one line.
 
 pub mod auth;
