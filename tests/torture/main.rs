@@ -1,0 +1,16 @@
+//! The pool under faults: a real server on a real database with the local worker, clients that do as they like, and
+//! faults at random. What may go wrong and what must hold all the same is in docs/fault-model.md.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "these are tests: a panic is the failure"
+)]
+
+mod checks;
+mod end;
+mod history;
+mod life;
+mod processes;
+mod wrong;
