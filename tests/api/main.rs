@@ -11,4 +11,7 @@ mod cluster_apply;
 mod cluster_operate;
 mod cluster_release;
 mod clusters_list;
+mod hosts;
+mod input;
+mod stat;
 mod support;

@@ -13,7 +13,7 @@ pub use client::{Client, Reply, Seen};
 pub use site::{Site, Terms};
 
 /// Generous, for slow machines; only a failing test waits that long.
-pub const PATIENCE: Duration = Duration::from_secs(120);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Polls until the condition holds.
 pub async fn until(what: &str, mut condition: impl AsyncFnMut() -> bool) {
