@@ -11,6 +11,8 @@ mod cluster_apply;
 mod cluster_operate;
 mod cluster_release;
 mod clusters_list;
+mod contract_coverage;
+mod contract_examples;
 mod faults;
 mod hosts;
 mod input;

@@ -27,7 +27,7 @@ impl Operation {
     }
 
     /// Each status with its response object.
-    pub fn responses(&self) -> impl Iterator<Item = (u16, &'static Value)> {
+    pub fn responses(&self) -> impl Iterator<Item = (u16, &'static Value)> + use<> {
         let responses = object(&self.about["responses"]);
         responses.map(|(status, response)| (status.parse().unwrap(), resolve(response)))
     }

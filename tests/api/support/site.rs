@@ -263,8 +263,15 @@ impl Site {
             .iter()
             .for_each(|(_, worker)| worker.heal());
         let mut sql = self.sql();
-        until("everything is as wished", async || unsettled(&mut sql) == 0).await;
-        self.stop().await;
+        loop {
+            until("everything is as wished", async || unsettled(&mut sql) == 0).await;
+            self.stop().await;
+            // The keeper may have begun something in the last moment.
+            if unsettled(&mut sql) == 0 {
+                break;
+            }
+            self.start().await;
+        }
         let (rows, mut ports) = (rows(&mut sql), BTreeSet::new());
         for (address, worker) in self.workers.all() {
             let address = address.to_string();
