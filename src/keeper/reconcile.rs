@@ -1,5 +1,7 @@
 //! One cluster: look, decide, act, look again, and write down what was seen.
 
+use diesel::Connection as _;
+
 use super::Context;
 use super::decide::{self, decide};
 use super::execute::execute;
@@ -194,10 +196,16 @@ fn fail(
     job: &Job,
     error: &WorkerError,
 ) -> Result<(), Error> {
-    if let WorkerError::PortTaken(port) = error
-        && lifecycle::move_ports(connection, pool, &job.cluster.id, *port)?
-    {
-        return Ok(());
+    if let WorkerError::PortTaken(port) = error {
+        // A transaction of its own, so that a cluster that finds no other place keeps the one it has.
+        let moved = connection.transaction(|connection| {
+            lifecycle::move_ports(connection, pool, &job.cluster.id, *port)
+        });
+        match moved {
+            Ok(true) => return Ok(()),
+            Ok(false) | Err(Error::Conflict(_)) => {}
+            Err(error) => return Err(error),
+        }
     }
     let Some(mut cluster) = clusters::find(connection, &job.cluster.id)? else {
         return Ok(());
