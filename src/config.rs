@@ -267,7 +267,7 @@ fn read_file(path: &Path) -> Result<BTreeMap<String, String>, ConfigError> {
     };
     let table: toml::Table = text
         .parse()
-        .map_err(|error: toml::de::Error| wrong(error.to_string()))?;
+        .map_err(|error: toml::de::Error| wrong(on_one_line(&text, &error)))?;
     let mut values = BTreeMap::new();
     for (name, value) in table {
         if KEYS.iter().all(|key| key.name != name) {
@@ -291,6 +291,13 @@ fn read_file(path: &Path) -> Result<BTreeMap<String, String>, ConfigError> {
         values.insert(name, text);
     }
     Ok(values)
+}
+
+/// The parser shows the place over several lines; the terminal of whoever reads a log has one.
+fn on_one_line(text: &str, error: &toml::de::Error) -> String {
+    let before = error.span().and_then(|span| text.get(..span.start));
+    let line = before.unwrap_or_default().matches('\n').count() + 1;
+    format!("line {line}: {}", error.message())
 }
 
 /// The configuration, checked.
