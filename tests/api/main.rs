@@ -17,5 +17,6 @@ mod faults;
 mod hosts;
 mod input;
 mod restart;
+mod serve;
 mod stat;
 mod support;

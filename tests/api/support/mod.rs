@@ -2,6 +2,7 @@
 
 pub mod client;
 pub mod contract;
+pub mod program;
 pub mod site;
 pub mod workers;
 
