@@ -65,6 +65,13 @@ impl Server {
         }
     }
 
+    /// The same server, with a keeper that looks as often as this says.
+    #[must_use]
+    pub fn with_keeper_settings(mut self, settings: keeper::Settings) -> Self {
+        self.context.settings = Arc::new(settings);
+        self
+    }
+
     /// Adds the embedded worker as the host `local`, if the database is fresh.
     pub async fn seed(&self) -> Result<(), Error> {
         let host = NewHost {

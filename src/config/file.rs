@@ -52,7 +52,7 @@ impl File {
 fn parse(text: &str) -> Result<File, String> {
     let table: toml::Table = text
         .parse()
-        .map_err(|error: toml::de::Error| error.to_string())?;
+        .map_err(|error: toml::de::Error| on_one_line(text, &error))?;
     let mut file = File::default();
     for (name, value) in table {
         if name == "buffer" {
@@ -74,6 +74,19 @@ fn parse(text: &str) -> Result<File, String> {
         }
     }
     Ok(file)
+}
+
+/// The parser shows the place over several lines; whoever reads a log has one.
+fn on_one_line(text: &str, error: &toml::de::Error) -> String {
+    let before = error
+        .span()
+        .and_then(|span| text.get(..span.start))
+        .unwrap_or_default();
+    format!(
+        "line {}: {}",
+        before.matches('\n').count() + 1,
+        error.message()
+    )
 }
 
 fn scalar(name: &str, value: toml::Value) -> Result<String, String> {
@@ -155,7 +168,7 @@ mod tests {
                 "[[buffer]]\nflavour = \"a/b/c/4\"\nready = 1\nmin = 1",
                 "unknown field `min`",
             ),
-            ("listen = ", "TOML parse error"),
+            ("\nlisten = ", "line 2: "),
         ] {
             let error = parse(text).err().unwrap_or_default();
             assert!(error.contains(problem), "{text}: {error}");

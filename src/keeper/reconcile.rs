@@ -1,5 +1,7 @@
 //! One cluster: look, decide, act, look again, and write down what was seen.
 
+use diesel::Connection as _;
+
 use super::Context;
 use super::decide::{self, decide};
 use super::execute::execute;
@@ -71,18 +73,17 @@ pub async fn reconcile(context: &Context, cluster_id: &str) -> Result<bool, Erro
     };
     let acted = carry_out(context, &job).await;
     let result = acted.as_ref().map(drop).map_err(Clone::clone);
+    let is_done = result.is_ok();
     let generation = job.cluster.generation;
-    let recorded = record(context, job, acted).await;
-    // Told after it is written down, so that who hears it can read it.
-    context.pool.bell.tell(
-        cluster_id,
-        &Outcome {
-            generation,
-            result: result.clone(),
-        },
-    );
-    recorded?;
-    Ok(result.is_ok())
+    // Told after it is written down, so that who hears it can read it. Those whose wish was followed by another one
+    // meanwhile hear what comes of that.
+    if record(context, job, acted).await? {
+        context
+            .pool
+            .bell
+            .tell(cluster_id, &Outcome { generation, result });
+    }
+    Ok(is_done)
 }
 
 async fn carry_out(context: &Context, job: &Job) -> Result<Vec<NodeSeen>, WorkerError> {
@@ -122,11 +123,12 @@ async fn confirm(driver: &dyn WorkerDriver, job: &Job) -> Result<Vec<NodeSeen>, 
     )))
 }
 
+/// Writes down what came of it. Says whether that was still what is wished.
 async fn record(
     context: &Context,
     job: Job,
     acted: Result<Vec<NodeSeen>, WorkerError>,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let (id, host) = (job.cluster.id.clone(), job.host.name.clone());
     let pool = context.pool.clone();
     match acted {
@@ -139,38 +141,33 @@ async fn record(
             context.pool.store.write(finish).await?;
             tracing::info!(cluster.id = id, host, "removed");
             context.pool.bell.fill.notify_one();
+            Ok(true)
         }
         Ok(seen) => {
-            context
-                .pool
-                .store
-                .write(move |connection| succeed(connection, &job, &seen))
-                .await?;
-            tracing::debug!(cluster.id = id, host, "as wished");
+            let note = move |connection: &mut Conn| succeed(connection, &job, &seen);
+            let is_current = context.pool.store.write(note).await?;
+            tracing::debug!(cluster.id = id, host, is_current, "as wished");
             context.pool.bell.health.notify_one();
+            Ok(is_current)
         }
         Err(error) => {
             tracing::warn!(cluster.id = id, host, %error, "not as wished; will try again");
             if matches!(error, WorkerError::Unreachable(_)) {
                 context.pool.bell.hosts.notify_one();
             }
-            context
-                .pool
-                .store
-                .write(move |connection| fail(connection, &pool, &job, &error))
-                .await?;
+            let note = move |connection: &mut Conn| fail(connection, &pool, &job, &error);
+            context.pool.store.write(note).await
         }
     }
-    Ok(())
 }
 
-fn succeed(connection: &mut Conn, job: &Job, seen: &[NodeSeen]) -> Result<(), Error> {
+fn succeed(connection: &mut Conn, job: &Job, seen: &[NodeSeen]) -> Result<bool, Error> {
     let Some(mut cluster) = clusters::find(connection, &job.cluster.id)? else {
-        return Ok(());
+        return Ok(false);
     };
     // Something else was wished meanwhile: what was seen is no answer to that. The next round looks for itself.
     if cluster.generation != job.cluster.generation {
-        return Ok(());
+        return Ok(false);
     }
     let mut members = job.nodes.clone();
     decide::note(&mut members, seen);
@@ -185,7 +182,7 @@ fn succeed(connection: &mut Conn, job: &Job, seen: &[NodeSeen]) -> Result<(), Er
         cluster.status_detail.clear();
     }
     clusters::update(connection, &cluster, cluster.generation)?;
-    Ok(())
+    Ok(true)
 }
 
 fn fail(
@@ -193,22 +190,28 @@ fn fail(
     pool: &crate::pool::Pool,
     job: &Job,
     error: &WorkerError,
-) -> Result<(), Error> {
-    if let WorkerError::PortTaken(port) = error
-        && lifecycle::move_ports(connection, pool, &job.cluster.id, *port)?
-    {
-        return Ok(());
+) -> Result<bool, Error> {
+    if let WorkerError::PortTaken(port) = error {
+        // A transaction of its own, so that a cluster that finds no other place keeps the one it has.
+        let moved = connection.transaction(|connection| {
+            lifecycle::move_ports(connection, pool, &job.cluster.id, *port)
+        });
+        match moved {
+            Ok(true) => return Ok(false),
+            Ok(false) | Err(Error::Conflict(_)) => {}
+            Err(error) => return Err(error),
+        }
     }
     let Some(mut cluster) = clusters::find(connection, &job.cluster.id)? else {
-        return Ok(());
+        return Ok(false);
     };
     if cluster.generation != job.cluster.generation {
-        return Ok(());
+        return Ok(false);
     }
     cluster.attempts = cluster.attempts.saturating_add(1);
     let pause = lifecycle::pause(cluster.attempts);
     cluster.retry_ts = id::now() + i64::try_from(pause.as_millis()).unwrap_or(i64::MAX);
     cluster.status_detail = error.to_string();
     clusters::update(connection, &cluster, cluster.generation)?;
-    Ok(())
+    Ok(true)
 }

@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 use std::time::Duration;
 
+use diesel::Connection as _;
+
 use super::{Pool, Settings, flavours, placement};
 use crate::error::Error;
 use crate::id::{self, Millis};
@@ -101,8 +103,11 @@ pub fn finish(connection: &mut Conn, pool: &Pool, cluster: &Cluster) -> Result<(
     }
 }
 
-/// Makes up to `wanted` new slots on a host, each with its first cluster. Returns how many it made: fewer where the
-/// host's capacity or its ports do not allow for more.
+/// Fills a host up to its capacity with new slots, each with its first cluster. Returns how many it made: fewer where the
+/// host's ports do not allow for more.
+///
+/// # Errors
+/// [`Error::Conflict`] when not even one could be made for want of ports, or no profile makes the flavour.
 pub fn fill(
     connection: &mut Conn,
     pool: &Pool,
@@ -119,20 +124,35 @@ pub fn fill(
     let room = usize::try_from(host.capacity)
         .unwrap_or(0)
         .saturating_sub(taken.len());
-    let numbers = placement::free_numbers(&taken, room.min(wanted));
-    for number in &numbers {
-        let name = format!("{}_{number}", host.name);
-        let id = slots::insert(connection, &host.id, *number, &name)?;
-        let slot = Slot {
-            id,
-            host_id: host.id.clone(),
-            number: *number,
-            name,
-            retiring: false,
+    let mut made = 0;
+    for number in placement::free_numbers(&taken, room.min(wanted)) {
+        // A transaction each, so that one without ports does not undo those before it.
+        let add = |connection: &mut Conn| {
+            let slot = add_slot(connection, host, number)?;
+            incarnate(connection, &pool.settings, host, &slot, profile, flavour)
         };
-        incarnate(connection, &pool.settings, host, &slot, profile, flavour)?;
+        match connection.transaction(add) {
+            Ok(()) => made += 1,
+            Err(Error::Conflict(why)) if made > 0 => {
+                tracing::warn!(host = host.name, why, "the host is not filled");
+                break;
+            }
+            Err(error) => return Err(error),
+        }
     }
-    Ok(numbers.len())
+    Ok(made)
+}
+
+fn add_slot(connection: &mut Conn, host: &Host, number: i32) -> Result<Slot, Error> {
+    let name = format!("{}_{number}", host.name);
+    let id = slots::insert(connection, &host.id, number, &name)?;
+    Ok(Slot {
+        id,
+        host_id: host.id.clone(),
+        number,
+        name,
+        retiring: false,
+    })
 }
 
 /// Makes a cluster in a slot that has none.
@@ -257,6 +277,9 @@ fn allocate(
 
 /// Something else holds a port of this cluster, which nobody holds yet: it moves to another block, and what was made of
 /// it is to be made anew. Says whether it moved; a cluster that is in use stays where its user knows it to be.
+///
+/// # Errors
+/// [`Error::Conflict`] when there is no other block.
 pub fn move_ports(
     connection: &mut Conn,
     pool: &Pool,

@@ -1,0 +1,332 @@
+//! Every operation gives every answer that the contract documents for it. The client notes what it saw, and checks that
+//! each of it is as documented; here everything is provoked, and compared with what there is.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use chainpool::worker::WorkerError;
+use chainpool::worker::fake::{Call, Fault, Gate, Rule};
+use diesel::connection::SimpleConnection as _;
+use serde_json::{Value, json};
+
+use crate::support::contract::{Operation, operations, reasons};
+use crate::support::{Client, Reply, Seen, Site, Terms};
+
+const UNKNOWN: &str = "6561a2b3c4d5e6f708192a3b";
+const MULTIPART: (&str, &str) = ("content-type", "multipart/form-data; boundary=x");
+
+#[tokio::test]
+async fn every_documented_answer_is_given() {
+    let seen = Seen::default();
+    tokio::join!(
+        everyday(&seen),
+        contradictions(&seen),
+        slow_clients(&seen),
+        slow_workers(&seen),
+        workers_away(&seen),
+        too_many(&seen),
+        broken_database(&seen),
+        locked_database(&seen),
+    );
+    let seen = seen.lock().unwrap();
+    let given: BTreeSet<(&str, u16)> = seen
+        .iter()
+        .map(|(id, status, _)| (id.as_str(), *status))
+        .collect();
+    let documented = operations().flat_map(|operation| {
+        operation
+            .responses()
+            .map(move |(status, _)| (operation.id(), status))
+    });
+    let missing: Vec<_> = documented
+        .filter(|answer| !given.contains(answer))
+        .collect();
+    assert!(missing.is_empty(), "never given: {missing:#?}");
+    let words: BTreeSet<&str> = seen.iter().map(|(_, _, reason)| reason.as_str()).collect();
+    let unused: Vec<_> = reasons()
+        .into_iter()
+        .filter(|reason| !words.contains(reason))
+        .collect();
+    assert!(unused.is_empty(), "never given as a reason: {unused:?}");
+}
+
+/// Target and body of a request that each operation carries out; `cluster` exists.
+fn good(operation: &Operation, cluster: &str) -> (String, Option<Value>) {
+    let target = format!("/v2{}", operation.path)
+        .replace("{cluster_id}", cluster)
+        .replace("{host_id}", "local");
+    let body = match operation.id() {
+        "clusterOp" => json!({"action": "apply", "user_id": "alice"}),
+        "clusterOpByQuery" => return (format!("{target}?action=apply&user_id=alice"), None),
+        "listClusters" => json!({}),
+        "createHost" => json!({"name": "w1", "worker_api": "tcp://w1:2375"}),
+        "updateHost" => json!({"log_level": "debug"}),
+        "hostOp" => json!({"action": "fillup", "host_id": "local"}),
+        "deleteHost" => return (target.replace("local", "w1"), None),
+        _ => return (target, None),
+    };
+    (target, Some(body))
+}
+
+async fn call(client: &Client, operation: &Operation, target: &str, body: Option<&Value>) -> Reply {
+    let text = body.map(Value::to_string).unwrap_or_default();
+    client
+        .send(operation.method, target, &[], text.as_bytes())
+        .await
+}
+
+/// Sends every operation a request that could be carried out.
+async fn all_good(client: &Client) -> Vec<(&'static str, u16)> {
+    let mut answers = Vec::new();
+    // A host is added before it is removed, whatever the order in the contract.
+    let mut all: Vec<Operation> = operations().collect();
+    all.sort_by_key(|operation| operation.id() == "deleteHost");
+    for operation in all {
+        let (target, body) = good(&operation, UNKNOWN);
+        let reply = call(client, &operation, &target, body.as_ref()).await;
+        answers.push((operation.id(), reply.status));
+    }
+    answers
+}
+
+fn terms(seen: &Seen) -> Terms {
+    Terms {
+        seen: Arc::clone(seen),
+        ..Terms::default()
+    }
+}
+
+async fn ready(terms: Terms) -> Site {
+    let site = Site::with(terms).await;
+    site.available(2).await;
+    site
+}
+
+/// What is carried out, and what every operation refuses in the same way.
+async fn everyday(seen: &Seen) {
+    let site = ready(terms(seen)).await;
+    site.workers.at("tcp://w1:2375");
+    let client = &site.client;
+    let cluster = client.list("").await[0]["id"].as_str().unwrap().to_owned();
+    let mut all: Vec<Operation> = operations().collect();
+    all.sort_by_key(|operation| operation.id() == "deleteHost");
+    for operation in all {
+        let (target, body) = good(&operation, &cluster);
+        call(client, &operation, &target, body.as_ref())
+            .await
+            .done();
+        let joint = if target.contains('?') { '&' } else { '?' };
+        let odd = format!("{target}{joint}colour=red");
+        let refusal = call(client, &operation, &odd, body.as_ref())
+            .await
+            .failed(400, "invalid_request");
+        assert_eq!(refusal["field"], "colour");
+        client
+            .send("PATCH", &target, &[], b"")
+            .await
+            .failed(405, "method_not_allowed");
+        if body.is_some() {
+            let large = "x".repeat(70_000);
+            client
+                .send(operation.method, &target, &[], large.as_bytes())
+                .await
+                .failed(413, "payload_too_large");
+            let parts = client
+                .send(operation.method, &target, &[MULTIPART], b"--x--")
+                .await;
+            parts.failed(415, "unsupported_media_type");
+        }
+    }
+    client
+        .get(&format!("/v2/cluster/{UNKNOWN}"))
+        .await
+        .failed(404, "not_found");
+    for path in ["/v2/host/nowhere"] {
+        client.get(path).await.failed(404, "not_found");
+        client.delete(path).await.failed(404, "not_found");
+        client
+            .put(path, json!({"capacity": 1}))
+            .await
+            .failed(404, "not_found");
+    }
+    client
+        .host_op("clean", "nowhere")
+        .await
+        .failed(404, "not_found");
+    site.finish().await;
+}
+
+async fn contradictions(seen: &Seen) {
+    let site = ready(terms(seen)).await;
+    let client = &site.client;
+    let free = client.list("user_id=").await[0]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    client.release(&free).await.failed(409, "conflict");
+    client
+        .get(&format!("/v2/cluster_op?action=release&cluster_id={free}"))
+        .await
+        .failed(409, "conflict");
+    client
+        .post("/v2/host", json!({"name": "other", "worker_api": "local"}))
+        .await
+        .failed(409, "conflict");
+    client
+        .put("/v2/host/local", json!({"capacity": 0}))
+        .await
+        .failed(409, "conflict");
+    client
+        .delete("/v2/host/local")
+        .await
+        .failed(409, "conflict");
+    client.release(UNKNOWN).await.failed(404, "not_found");
+    for user in ["alice", "bob"] {
+        client.apply(user).await.done();
+    }
+    client
+        .host_op("reset", "local")
+        .await
+        .failed(409, "conflict");
+    client
+        .apply("carol")
+        .await
+        .failed(404, "no_cluster_available");
+    let by_query = "/v2/cluster_op?action=apply&user_id=carol";
+    client
+        .get(by_query)
+        .await
+        .failed(404, "no_cluster_available");
+    site.finish().await;
+}
+
+async fn slow_clients(seen: &Seen) {
+    let site = ready(Terms {
+        config: vec![("body_timeout", "200ms")],
+        ..terms(seen)
+    })
+    .await;
+    for operation in operations() {
+        let (target, Some(_)) = good(&operation, UNKNOWN) else {
+            continue;
+        };
+        let headers = [("content-length", "20")];
+        let reply = site
+            .client
+            .send_raw(operation.method, &target, &headers, b"{\"act")
+            .await;
+        reply.failed(408, "request_timeout");
+    }
+    site.finish().await;
+}
+
+async fn slow_workers(seen: &Seen) {
+    let site = ready(Terms {
+        config: vec![("operation_timeout", "200ms")],
+        ..terms(seen)
+    })
+    .await;
+    let client = &site.client;
+    let held = client.apply("alice").await.done()["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let gate = Gate::new();
+    site.worker
+        .inject(Rule::new(Fault::Hang(gate.clone())).on(Call::Stop));
+    client
+        .operate("stop", &held, None)
+        .await
+        .failed(504, "worker_timeout");
+    let by_query = format!("/v2/cluster_op?action=stop&cluster_id={held}");
+    client.get(&by_query).await.failed(504, "worker_timeout");
+    gate.open();
+    site.finish().await;
+}
+
+async fn workers_away(seen: &Seen) {
+    let site = ready(terms(seen)).await;
+    let client = &site.client;
+    let held = client.apply("alice").await.done()["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let worker = site.workers.at("tcp://w1:2375");
+    for worker in [&worker, &site.worker] {
+        worker.inject(Rule::new(Fault::Fail(WorkerError::Unreachable(
+            "no route".into(),
+        ))));
+    }
+    client
+        .operate("stop", &held, None)
+        .await
+        .failed(503, "worker_unavailable");
+    client
+        .post(
+            "/v2/host",
+            json!({"name": "w1", "worker_api": "tcp://w1:2375"}),
+        )
+        .await
+        .failed(503, "worker_unavailable");
+    site.finish().await;
+}
+
+async fn too_many(seen: &Seen) {
+    let site = ready(Terms {
+        config: vec![("max_requests", "1")],
+        ..terms(seen)
+    })
+    .await;
+    let cluster = site.client.list("").await[0]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let gate = Gate::new();
+    site.worker
+        .inject(Rule::new(Fault::Hang(gate.clone())).on(Call::Stop));
+    let first = site.client.operate("stop", &cluster, None);
+    let others = async {
+        gate.arrived(1).await;
+        for (id, status) in all_good(&site.client).await {
+            assert_eq!(status, 503, "{id}");
+        }
+        gate.open();
+    };
+    let (first, ()) = tokio::join!(first, others);
+    first.done();
+    site.finish().await;
+}
+
+async fn broken_database(seen: &Seen) {
+    let site = ready(terms(seen)).await;
+    site.workers.at("tcp://w1:2375");
+    let mut sql = site.sql();
+    sql.batch_execute(
+        "ALTER TABLE hosts RENAME TO hosts_away; ALTER TABLE clusters RENAME TO clusters_away;",
+    )
+    .unwrap();
+    for (id, status) in all_good(&site.client).await {
+        assert_eq!(status, if id == "getHealth" { 200 } else { 500 }, "{id}");
+    }
+    sql.batch_execute(
+        "ALTER TABLE clusters_away RENAME TO clusters; ALTER TABLE hosts_away RENAME TO hosts;",
+    )
+    .unwrap();
+    site.available(2).await;
+    site.finish().await;
+}
+
+async fn locked_database(seen: &Seen) {
+    let site = ready(terms(seen)).await;
+    let mut sql = site.sql();
+    sql.batch_execute("BEGIN IMMEDIATE").unwrap();
+    site.client
+        .apply("alice")
+        .await
+        .failed(503, "store_unavailable");
+    // Reading goes on.
+    assert_eq!(site.client.list("user_id=").await.len(), 2);
+    sql.batch_execute("ROLLBACK").unwrap();
+    site.client.apply("alice").await.done();
+    site.finish().await;
+}

@@ -1,0 +1,22 @@
+//! The server through its HTTP surface: the real one over real sockets and a real database, on workers in memory, and
+//! in `serve` the program itself with real nodes.
+
+#![allow(
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "these are tests: a panic is the failure"
+)]
+
+mod cluster_apply;
+mod cluster_operate;
+mod cluster_release;
+mod clusters_list;
+mod contract_coverage;
+mod contract_examples;
+mod faults;
+mod hosts;
+mod input;
+mod restart;
+mod serve;
+mod stat;
+mod support;
