@@ -9,8 +9,11 @@
 )]
 
 mod checks;
+mod client;
 mod end;
 mod history;
 mod life;
 mod processes;
+mod server;
+mod storm;
 mod wrong;
