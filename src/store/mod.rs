@@ -6,6 +6,7 @@
 
 pub mod clusters;
 pub mod error;
+mod failpoint;
 pub mod hosts;
 pub mod identity;
 pub mod nodes;
