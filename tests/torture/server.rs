@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
@@ -34,6 +35,8 @@ pub struct Place {
     arguments: Vec<String>,
     /// More environment.
     environment: Vec<(String, String)>,
+    /// The pool's id, once a server has made one.
+    pool_id: OnceLock<String>,
 }
 
 impl Place {
@@ -45,6 +48,7 @@ impl Place {
             directory,
             arguments: Vec::new(),
             environment: Vec::new(),
+            pool_id: OnceLock::new(),
         }
     }
 
@@ -144,6 +148,7 @@ impl Place {
         let deadline = Instant::now() + PATIENCE;
         loop {
             if client.is_up().await {
+                self.pool_id();
                 return Ok(server);
             }
             if let Some(status) = server.child.try_wait().unwrap() {
@@ -157,7 +162,15 @@ impl Place {
     }
 
     /// The pool's id; `None` when there is no database yet.
-    pub fn pool_id(&self) -> Option<String> {
+    pub fn pool_id(&self) -> Option<&str> {
+        if self.pool_id.get().is_none() {
+            // Kept, because the database may be gone when processes are still to be found.
+            let _ = self.pool_id.set(self.read_pool_id()?);
+        }
+        self.pool_id.get().map(String::as_str)
+    }
+
+    fn read_pool_id(&self) -> Option<String> {
         let database = self.database();
         if !database.exists() {
             return None;
@@ -193,7 +206,7 @@ impl Place {
         Some(End {
             capacity,
             active,
-            processes: processes::of_pool(&self.pool_id()?),
+            processes: processes::of_pool(self.pool_id()?),
             directories,
         })
     }
@@ -215,7 +228,7 @@ impl Place {
 impl Drop for Place {
     fn drop(&mut self) {
         if let Some(pool_id) = self.pool_id() {
-            processes::end_all(&pool_id);
+            processes::end_all(pool_id);
         }
     }
 }
