@@ -52,12 +52,6 @@ impl Place {
         }
     }
 
-    /// Keeps the database in another folder.
-    pub fn with_data(mut self, data: &Path) -> Self {
-        self.data = data.to_owned();
-        self
-    }
-
     /// Adds arguments.
     pub fn with(mut self, arguments: &[&str]) -> Self {
         self.arguments
