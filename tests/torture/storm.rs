@@ -104,7 +104,7 @@ impl World {
                 node,
             },
             56..66 => Request::Operate {
-                action: *rng.choice(&["start", "stop", "restart", "start"]).unwrap(),
+                action: rng.choice(&["start", "stop", "restart", "start"]).unwrap(),
                 cluster,
                 node: rng.bool().then_some(node),
             },
