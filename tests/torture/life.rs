@@ -533,3 +533,7 @@ fn unknown(history: &[Call], files: &BTreeMap<String, File>) -> Vec<Violation> {
         .map(|(call, cluster)| Violation::new(Kind::Vanished, cluster, format!("{call:?}")))
         .collect()
 }
+
+#[cfg(test)]
+#[path = "life_tests.rs"]
+mod tests;
