@@ -19,4 +19,5 @@ mod life;
 mod processes;
 mod server;
 mod storm;
+mod told;
 mod wrong;
