@@ -74,16 +74,15 @@ pub async fn reconcile(context: &Context, cluster_id: &str) -> Result<bool, Erro
     let acted = carry_out(context, &job).await;
     let result = acted.as_ref().map(drop).map_err(Clone::clone);
     let generation = job.cluster.generation;
-    let recorded = record(context, job, acted).await;
-    // Told after it is written down, so that who hears it can read it.
-    context.pool.bell.tell(
-        cluster_id,
-        &Outcome {
+    // Told after it is written down, so that who hears it can read it; and not told when something newer was wished
+    // meanwhile, whose outcome those who wait will hear.
+    if record(context, job, acted).await? {
+        let outcome = Outcome {
             generation,
             result: result.clone(),
-        },
-    );
-    recorded?;
+        };
+        context.pool.bell.tell(cluster_id, &outcome);
+    }
     Ok(result.is_ok())
 }
 
@@ -124,11 +123,12 @@ async fn confirm(driver: &dyn WorkerDriver, job: &Job) -> Result<Vec<NodeSeen>, 
     )))
 }
 
+/// Says whether the cluster now shows what came of it.
 async fn record(
     context: &Context,
     job: Job,
     acted: Result<Vec<NodeSeen>, WorkerError>,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let (id, host) = (job.cluster.id.clone(), job.host.name.clone());
     let pool = context.pool.clone();
     match acted {
@@ -143,13 +143,14 @@ async fn record(
             context.pool.bell.fill.notify_one();
         }
         Ok(seen) => {
-            context
+            let shown = context
                 .pool
                 .store
                 .write(move |connection| succeed(connection, &job, &seen))
                 .await?;
             tracing::debug!(cluster.id = id, host, "as wished");
             context.pool.bell.health.notify_one();
+            return Ok(shown);
         }
         Err(error) => {
             tracing::warn!(cluster.id = id, host, %error, "not as wished; will try again");
@@ -160,16 +161,16 @@ async fn record(
                 .await?;
         }
     }
-    Ok(())
+    Ok(true)
 }
 
-fn succeed(connection: &mut Conn, job: &Job, seen: &[NodeSeen]) -> Result<(), Error> {
+fn succeed(connection: &mut Conn, job: &Job, seen: &[NodeSeen]) -> Result<bool, Error> {
     let Some(mut cluster) = clusters::find(connection, &job.cluster.id)? else {
-        return Ok(());
+        return Ok(false);
     };
     // Something else was wished meanwhile: what was seen is no answer to that. The next round looks for itself.
     if cluster.generation != job.cluster.generation {
-        return Ok(());
+        return Ok(false);
     }
     let mut members = job.nodes.clone();
     decide::note(&mut members, seen);
@@ -183,8 +184,7 @@ fn succeed(connection: &mut Conn, job: &Job, seen: &[NodeSeen]) -> Result<(), Er
     if cluster.health != Health::Fail {
         cluster.status_detail.clear();
     }
-    clusters::update(connection, &cluster, cluster.generation)?;
-    Ok(())
+    Ok(clusters::update(connection, &cluster, cluster.generation)?)
 }
 
 fn fail(
