@@ -43,14 +43,19 @@ impl Server {
             default_flavour: config.default_flavour.clone(),
             ports: config.ports.clone(),
             operation_timeout: config.operation_timeout,
+            buffers: config.buffers.clone(),
+            placement: config.placement,
             foreign_port_memory: FOREIGN_PORT_MEMORY,
         };
         let context = Context {
             pool: Pool::new(store, Arc::new(catalogue), settings),
             workers: Arc::new(Workers::new(connect)),
             prober,
+            board: Arc::default(),
             settings: Arc::new(keeper::Settings {
                 rebuild_after: config.rebuild_after,
+                sweep_after: config.sweep_after,
+                sweep_dry_run: config.sweep_dry_run,
                 ..keeper::Settings::default()
             }),
         };
@@ -100,6 +105,7 @@ impl Server {
         let operations = Operations {
             pool: self.context.pool.clone(),
             workers: Arc::clone(&self.context.workers),
+            board: Arc::clone(&self.context.board),
         };
         let stopped = http::serve(
             listener,

@@ -2711,6 +2711,290 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
     }
 }
 
+/// The last pass of one of the keeper's duties.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct DutyStat {
+    /// What the duty is called: `provision`, `health`, `fill` or `hosts`.
+    #[serde(rename = "duty")]
+
+    pub duty: String,
+
+    #[serde(rename = "reason")]
+
+    #[cfg_attr(feature = "validate", validate)]
+    pub reason: models::PassReason,
+
+    /// How many passes there were since the server started.
+    #[serde(rename = "passes")]
+
+    pub passes: i64,
+
+    /// When the last one began.
+    #[serde(rename = "last_ts")]
+
+    pub last_ts: chrono::DateTime::<chrono::Utc>,
+
+    /// How long it took.
+    #[serde(rename = "duration_ms")]
+
+    pub duration_ms: i64,
+
+    /// How many things it looked at.
+    #[serde(rename = "found")]
+
+    pub found: i64,
+
+    /// How many things it did something about.
+    #[serde(rename = "done")]
+
+    pub done: i64,
+
+    /// How many things it could not do; a later pass tries again.
+    #[serde(rename = "failed")]
+
+    pub failed: i64,
+
+    /// Why it could not even find out what there is to do; empty when it could.
+    #[serde(rename = "error")]
+
+    pub error: String,
+
+    /// When the next one is due, if nothing happens before.
+    #[serde(rename = "next_ts")]
+
+    pub next_ts: chrono::DateTime::<chrono::Utc>,
+
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for DutyStat {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>> {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for DutyStat {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>> {
+        Ok(())
+    }
+}
+
+
+impl DutyStat {
+    #[allow(clippy::new_without_default)]
+    pub fn new(duty: String, reason: models::PassReason, passes: i64, last_ts: chrono::DateTime::<chrono::Utc>, duration_ms: i64, found: i64, done: i64, failed: i64, error: String, next_ts: chrono::DateTime::<chrono::Utc>, ) -> DutyStat {
+        DutyStat {
+            duty,
+            reason,
+            passes,
+            last_ts,
+            duration_ms,
+            found,
+            done,
+            failed,
+            error,
+            next_ts,
+        }
+    }
+}
+
+/// Converts the DutyStat value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for DutyStat {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            Some("duty".to_string()),
+            Some(self.duty.to_string()),
+            // Skipping non-primitive type reason in query parameter serialization
+            Some("passes".to_string()),
+            Some(self.passes.to_string()),
+            // Skipping non-primitive type last_ts in query parameter serialization
+            Some("duration_ms".to_string()),
+            Some(self.duration_ms.to_string()),
+            Some("found".to_string()),
+            Some(self.found.to_string()),
+            Some("done".to_string()),
+            Some(self.done.to_string()),
+            Some("failed".to_string()),
+            Some(self.failed.to_string()),
+            Some("error".to_string()),
+            Some(self.error.to_string()),
+            // Skipping non-primitive type next_ts in query parameter serialization
+        ];
+
+        write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a DutyStat value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for DutyStat {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub duty: Vec<String>,
+            pub reason: Vec<models::PassReason>,
+            pub passes: Vec<i64>,
+            pub last_ts: Vec<chrono::DateTime::<chrono::Utc>>,
+            pub duration_ms: Vec<i64>,
+            pub found: Vec<i64>,
+            pub done: Vec<i64>,
+            pub failed: Vec<i64>,
+            pub error: Vec<String>,
+            pub next_ts: Vec<chrono::DateTime::<chrono::Utc>>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => return std::result::Result::Err("Missing value while parsing DutyStat".to_string())
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "duty" => intermediate_rep.duty.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "reason" => intermediate_rep.reason.push(<models::PassReason as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "passes" => intermediate_rep.passes.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "last_ts" => intermediate_rep.last_ts.push(<chrono::DateTime::<chrono::Utc> as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "duration_ms" => intermediate_rep.duration_ms.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "found" => intermediate_rep.found.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "done" => intermediate_rep.done.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "failed" => intermediate_rep.failed.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "error" => intermediate_rep.error.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "next_ts" => intermediate_rep.next_ts.push(<chrono::DateTime::<chrono::Utc> as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    _ => return std::result::Result::Err("Unexpected key while parsing DutyStat".to_string())
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(DutyStat {
+            duty: intermediate_rep.duty.into_iter().next().ok_or_else(|| "duty missing in DutyStat".to_string())?,
+            reason: intermediate_rep.reason.into_iter().next().ok_or_else(|| "reason missing in DutyStat".to_string())?,
+            passes: intermediate_rep.passes.into_iter().next().ok_or_else(|| "passes missing in DutyStat".to_string())?,
+            last_ts: intermediate_rep.last_ts.into_iter().next().ok_or_else(|| "last_ts missing in DutyStat".to_string())?,
+            duration_ms: intermediate_rep.duration_ms.into_iter().next().ok_or_else(|| "duration_ms missing in DutyStat".to_string())?,
+            found: intermediate_rep.found.into_iter().next().ok_or_else(|| "found missing in DutyStat".to_string())?,
+            done: intermediate_rep.done.into_iter().next().ok_or_else(|| "done missing in DutyStat".to_string())?,
+            failed: intermediate_rep.failed.into_iter().next().ok_or_else(|| "failed missing in DutyStat".to_string())?,
+            error: intermediate_rep.error.into_iter().next().ok_or_else(|| "error missing in DutyStat".to_string())?,
+            next_ts: intermediate_rep.next_ts.into_iter().next().ok_or_else(|| "next_ts missing in DutyStat".to_string())?,
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<DutyStat> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<DutyStat>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_value: header::IntoHeaderValue<DutyStat>) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+             std::result::Result::Ok(value) => std::result::Result::Ok(value),
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Invalid header value for DutyStat - value: {hdr_value} is invalid {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<DutyStat> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+             std::result::Result::Ok(value) => {
+                    match <DutyStat as std::str::FromStr>::from_str(value) {
+                        std::result::Result::Ok(value) => std::result::Result::Ok(header::IntoHeaderValue(value)),
+                        std::result::Result::Err(err) => std::result::Result::Err(
+                            format!("Unable to convert header value '{value}' into DutyStat - {err}"))
+                    }
+             },
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Unable to convert header: {hdr_value:?} to string: {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<DutyStat>>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_values: header::IntoHeaderValue<Vec<DutyStat>>) -> std::result::Result<Self, Self::Error> {
+        let hdr_values : Vec<String> = hdr_values.0.into_iter().map(|hdr_value| {
+            hdr_value.to_string()
+        }).collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+           std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+           std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to convert {hdr_values:?} into a header - {e}",))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Vec<DutyStat>> {
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<DutyStat> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <DutyStat as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into DutyStat - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            },
+            std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to parse header: {hdr_values:?} as a string - {e}")),
+        }
+    }
+}
+
 /// Done, with nothing to tell.
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
@@ -3741,6 +4025,16 @@ pub struct Flavour {
 
     pub description: String,
 
+    /// How many its buffer keeps ready at present; 0 without a buffer.
+    #[serde(rename = "target")]
+
+    pub target: i64,
+
+    /// Why clusters of it cannot be made at the moment; empty when they can.
+    #[serde(rename = "status_detail")]
+
+    pub status_detail: String,
+
     #[serde(rename = "counts")]
 
     #[cfg_attr(feature = "validate", validate)]
@@ -3771,7 +4065,7 @@ impl serde_valid::validation::ValidateCompositedMaxLength for Flavour {
 
 impl Flavour {
     #[allow(clippy::new_without_default)]
-    pub fn new(network_type: String, consensus_plugin: String, consensus_mode: String, size: i32, profile: String, description: String, counts: models::Counts, ) -> Flavour {
+    pub fn new(network_type: String, consensus_plugin: String, consensus_mode: String, size: i32, profile: String, description: String, target: i64, status_detail: String, counts: models::Counts, ) -> Flavour {
         Flavour {
             network_type,
             consensus_plugin,
@@ -3779,6 +4073,8 @@ impl Flavour {
             size,
             profile,
             description,
+            target,
+            status_detail,
             counts,
         }
     }
@@ -3802,6 +4098,10 @@ impl std::fmt::Display for Flavour {
             Some(self.profile.to_string()),
             Some("description".to_string()),
             Some(self.description.to_string()),
+            Some("target".to_string()),
+            Some(self.target.to_string()),
+            Some("status_detail".to_string()),
+            Some(self.status_detail.to_string()),
             // Skipping non-primitive type counts in query parameter serialization
         ];
 
@@ -3826,6 +4126,8 @@ impl std::str::FromStr for Flavour {
             pub size: Vec<i32>,
             pub profile: Vec<String>,
             pub description: Vec<String>,
+            pub target: Vec<i64>,
+            pub status_detail: Vec<String>,
             pub counts: Vec<models::Counts>,
         }
 
@@ -3857,6 +4159,10 @@ impl std::str::FromStr for Flavour {
                     #[allow(clippy::redundant_clone)]
                     "description" => intermediate_rep.description.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     #[allow(clippy::redundant_clone)]
+                    "target" => intermediate_rep.target.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "status_detail" => intermediate_rep.status_detail.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
                     "counts" => intermediate_rep.counts.push(<models::Counts as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     _ => return std::result::Result::Err("Unexpected key while parsing Flavour".to_string())
                 }
@@ -3874,6 +4180,8 @@ impl std::str::FromStr for Flavour {
             size: intermediate_rep.size.into_iter().next().ok_or_else(|| "size missing in Flavour".to_string())?,
             profile: intermediate_rep.profile.into_iter().next().ok_or_else(|| "profile missing in Flavour".to_string())?,
             description: intermediate_rep.description.into_iter().next().ok_or_else(|| "description missing in Flavour".to_string())?,
+            target: intermediate_rep.target.into_iter().next().ok_or_else(|| "target missing in Flavour".to_string())?,
+            status_detail: intermediate_rep.status_detail.into_iter().next().ok_or_else(|| "status_detail missing in Flavour".to_string())?,
             counts: intermediate_rep.counts.into_iter().next().ok_or_else(|| "counts missing in Flavour".to_string())?,
         })
     }
@@ -4194,6 +4502,16 @@ pub struct FlavourStat {
 
     pub size: i32,
 
+    /// How many its buffer keeps ready at present; 0 without a buffer.
+    #[serde(rename = "target")]
+
+    pub target: i64,
+
+    /// Why clusters of it cannot be made at the moment; empty when they can.
+    #[serde(rename = "status_detail")]
+
+    pub status_detail: String,
+
     #[serde(rename = "counts")]
 
     #[cfg_attr(feature = "validate", validate)]
@@ -4224,12 +4542,14 @@ impl serde_valid::validation::ValidateCompositedMaxLength for FlavourStat {
 
 impl FlavourStat {
     #[allow(clippy::new_without_default)]
-    pub fn new(network_type: String, consensus_plugin: String, consensus_mode: String, size: i32, counts: models::Counts, ) -> FlavourStat {
+    pub fn new(network_type: String, consensus_plugin: String, consensus_mode: String, size: i32, target: i64, status_detail: String, counts: models::Counts, ) -> FlavourStat {
         FlavourStat {
             network_type,
             consensus_plugin,
             consensus_mode,
             size,
+            target,
+            status_detail,
             counts,
         }
     }
@@ -4249,6 +4569,10 @@ impl std::fmt::Display for FlavourStat {
             Some(self.consensus_mode.to_string()),
             Some("size".to_string()),
             Some(self.size.to_string()),
+            Some("target".to_string()),
+            Some(self.target.to_string()),
+            Some("status_detail".to_string()),
+            Some(self.status_detail.to_string()),
             // Skipping non-primitive type counts in query parameter serialization
         ];
 
@@ -4271,6 +4595,8 @@ impl std::str::FromStr for FlavourStat {
             pub consensus_plugin: Vec<String>,
             pub consensus_mode: Vec<String>,
             pub size: Vec<i32>,
+            pub target: Vec<i64>,
+            pub status_detail: Vec<String>,
             pub counts: Vec<models::Counts>,
         }
 
@@ -4298,6 +4624,10 @@ impl std::str::FromStr for FlavourStat {
                     #[allow(clippy::redundant_clone)]
                     "size" => intermediate_rep.size.push(<i32 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     #[allow(clippy::redundant_clone)]
+                    "target" => intermediate_rep.target.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "status_detail" => intermediate_rep.status_detail.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
                     "counts" => intermediate_rep.counts.push(<models::Counts as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     _ => return std::result::Result::Err("Unexpected key while parsing FlavourStat".to_string())
                 }
@@ -4313,6 +4643,8 @@ impl std::str::FromStr for FlavourStat {
             consensus_plugin: intermediate_rep.consensus_plugin.into_iter().next().ok_or_else(|| "consensus_plugin missing in FlavourStat".to_string())?,
             consensus_mode: intermediate_rep.consensus_mode.into_iter().next().ok_or_else(|| "consensus_mode missing in FlavourStat".to_string())?,
             size: intermediate_rep.size.into_iter().next().ok_or_else(|| "size missing in FlavourStat".to_string())?,
+            target: intermediate_rep.target.into_iter().next().ok_or_else(|| "target missing in FlavourStat".to_string())?,
+            status_detail: intermediate_rep.status_detail.into_iter().next().ok_or_else(|| "status_detail missing in FlavourStat".to_string())?,
             counts: intermediate_rep.counts.into_iter().next().ok_or_else(|| "counts missing in FlavourStat".to_string())?,
         })
     }
@@ -7490,6 +7822,121 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
     }
 }
 
+/// `timer`: its time had come. `nudge`: something happened that concerns it.
+/// Enumeration of values.
+/// Since this enum's variants do not hold data, we can easily define them as `#[repr(C)]`
+/// which helps with FFI.
+#[allow(non_camel_case_types)]
+#[repr(C)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, Hash)]
+#[cfg_attr(feature = "validate", derive(Validate))]
+#[cfg_attr(feature = "conversion", derive(frunk_enum_derive::LabelledGenericEnum))]
+pub enum PassReason {
+    #[serde(rename = "timer")]
+    Timer,
+    #[serde(rename = "nudge")]
+    Nudge,
+}
+
+impl std::fmt::Display for PassReason {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match *self {
+            PassReason::Timer => write!(f, "timer"),
+            PassReason::Nudge => write!(f, "nudge"),
+        }
+    }
+}
+
+impl std::str::FromStr for PassReason {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        match s {
+            "timer" => std::result::Result::Ok(PassReason::Timer),
+            "nudge" => std::result::Result::Ok(PassReason::Nudge),
+            _ => std::result::Result::Err(format!("Value not valid: {s}")),
+        }
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<PassReason> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<PassReason>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_value: header::IntoHeaderValue<PassReason>) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+             std::result::Result::Ok(value) => std::result::Result::Ok(value),
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Invalid header value for PassReason - value: {hdr_value} is invalid {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<PassReason> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+             std::result::Result::Ok(value) => {
+                    match <PassReason as std::str::FromStr>::from_str(value) {
+                        std::result::Result::Ok(value) => std::result::Result::Ok(header::IntoHeaderValue(value)),
+                        std::result::Result::Err(err) => std::result::Result::Err(
+                            format!("Unable to convert header value '{value}' into PassReason - {err}"))
+                    }
+             },
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Unable to convert header: {hdr_value:?} to string: {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<PassReason>>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_values: header::IntoHeaderValue<Vec<PassReason>>) -> std::result::Result<Self, Self::Error> {
+        let hdr_values : Vec<String> = hdr_values.0.into_iter().map(|hdr_value| {
+            hdr_value.to_string()
+        }).collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+           std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+           std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to convert {hdr_values:?} into a header - {e}",))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Vec<PassReason>> {
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<PassReason> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <PassReason as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into PassReason - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            },
+            std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to parse header: {hdr_values:?} as a string - {e}")),
+        }
+    }
+}
+
 /// The server is alive.
 /// Enumeration of values.
 /// Since this enum's variants do not hold data, we can easily define them as `#[repr(C)]`
@@ -7627,6 +8074,12 @@ pub struct Stat {
     #[cfg_attr(feature = "validate", validate)]
     pub flavours: Vec<models::FlavourStat>,
 
+    /// The last pass of each of the keeper's duties, ordered by name.
+    #[serde(rename = "keeper")]
+
+    #[cfg_attr(feature = "validate", validate)]
+    pub keeper: Vec<models::DutyStat>,
+
 }
 
 #[cfg(feature = "validate")]
@@ -7652,12 +8105,13 @@ impl serde_valid::validation::ValidateCompositedMaxLength for Stat {
 
 impl Stat {
     #[allow(clippy::new_without_default)]
-    pub fn new(clusters: models::Counts, released: i64, hosts: Vec<models::HostStat>, flavours: Vec<models::FlavourStat>, ) -> Stat {
+    pub fn new(clusters: models::Counts, released: i64, hosts: Vec<models::HostStat>, flavours: Vec<models::FlavourStat>, keeper: Vec<models::DutyStat>, ) -> Stat {
         Stat {
             clusters,
             released,
             hosts,
             flavours,
+            keeper,
         }
     }
 }
@@ -7673,6 +8127,7 @@ impl std::fmt::Display for Stat {
             Some(self.released.to_string()),
             // Skipping non-primitive type hosts in query parameter serialization
             // Skipping non-primitive type flavours in query parameter serialization
+            // Skipping non-primitive type keeper in query parameter serialization
         ];
 
         write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
@@ -7694,6 +8149,7 @@ impl std::str::FromStr for Stat {
             pub released: Vec<i64>,
             pub hosts: Vec<Vec<models::HostStat>>,
             pub flavours: Vec<Vec<models::FlavourStat>>,
+            pub keeper: Vec<Vec<models::DutyStat>>,
         }
 
         let mut intermediate_rep = IntermediateRep::default();
@@ -7717,6 +8173,7 @@ impl std::str::FromStr for Stat {
                     "released" => intermediate_rep.released.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     "hosts" => return std::result::Result::Err("Parsing a container in this style is not supported in Stat".to_string()),
                     "flavours" => return std::result::Result::Err("Parsing a container in this style is not supported in Stat".to_string()),
+                    "keeper" => return std::result::Result::Err("Parsing a container in this style is not supported in Stat".to_string()),
                     _ => return std::result::Result::Err("Unexpected key while parsing Stat".to_string())
                 }
             }
@@ -7731,6 +8188,7 @@ impl std::str::FromStr for Stat {
             released: intermediate_rep.released.into_iter().next().ok_or_else(|| "released missing in Stat".to_string())?,
             hosts: intermediate_rep.hosts.into_iter().next().ok_or_else(|| "hosts missing in Stat".to_string())?,
             flavours: intermediate_rep.flavours.into_iter().next().ok_or_else(|| "flavours missing in Stat".to_string())?,
+            keeper: intermediate_rep.keeper.into_iter().next().ok_or_else(|| "keeper missing in Stat".to_string())?,
         })
     }
 }

@@ -119,7 +119,7 @@ pub async fn operate(
 
 pub async fn delete(pool: &Pool, id: &str) -> Result<models::EmptyEnvelope, Error> {
     pool.delete_host(id).await?;
-    let data = String::new().into();
+    let data = String::new();
     Ok(models::EmptyEnvelope {
         status: models::StatusOk::Ok,
         code: 200,

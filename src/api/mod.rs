@@ -17,6 +17,7 @@ use chainpool_api::{
 use swagger::ApiError;
 
 use crate::http::{Context, answer};
+use crate::keeper::driver::Board;
 use crate::keeper::workers::Workers;
 use crate::pool::Pool;
 
@@ -27,6 +28,8 @@ pub struct Operations {
     pub pool: Pool,
     /// Asked whether a new host's worker answers.
     pub workers: Arc<Workers>,
+    /// Where the keeper's passes are written down.
+    pub board: Arc<Board>,
 }
 
 #[async_trait]
@@ -220,7 +223,9 @@ impl Api<Context> for Operations {
 
     async fn get_stat(&self, context: &Context) -> Result<GetStatResponse, ApiError> {
         answer(
-            stat::stat(&self.pool).await.map(GetStatResponse::Found),
+            stat::stat(&self.pool, &self.board)
+                .await
+                .map(GetStatResponse::Found),
             context,
         )
     }

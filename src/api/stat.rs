@@ -4,6 +4,7 @@ use chainpool_api::models;
 
 use super::convert;
 use crate::error::Error;
+use crate::keeper::driver::{Board, Reason, Status};
 use crate::pool::Pool;
 use crate::pool::counts::FlavourCounts;
 
@@ -23,7 +24,7 @@ pub fn health() -> models::HealthEnvelope {
     }
 }
 
-pub async fn stat(pool: &Pool) -> Result<models::StatEnvelope, Error> {
+pub async fn stat(pool: &Pool, board: &Board) -> Result<models::StatEnvelope, Error> {
     let stat = pool.stat().await?;
     let hosts = stat
         .hosts
@@ -37,12 +38,18 @@ pub async fn stat(pool: &Pool) -> Result<models::StatEnvelope, Error> {
         });
     let flavours = stat.flavours.into_iter().map(
         |FlavourCounts {
-             flavour, counts, ..
+             flavour,
+             target,
+             trouble,
+             counts,
+             ..
          }| models::FlavourStat {
             network_type: flavour.network_type,
             consensus_plugin: flavour.consensus_plugin,
             consensus_mode: flavour.consensus_mode,
             size: i32::from(flavour.size),
+            target,
+            status_detail: trouble,
             counts: convert::counts(counts),
         },
     );
@@ -51,6 +58,11 @@ pub async fn stat(pool: &Pool) -> Result<models::StatEnvelope, Error> {
         released: stat.released,
         hosts: hosts.collect(),
         flavours: flavours.collect(),
+        keeper: board
+            .read()
+            .into_iter()
+            .map(|(duty, status)| pass(duty, status))
+            .collect(),
     };
     Ok(models::StatEnvelope {
         status: models::StatusOk::Ok,
@@ -58,6 +70,34 @@ pub async fn stat(pool: &Pool) -> Result<models::StatEnvelope, Error> {
         error: String::new(),
         data,
     })
+}
+
+fn pass(duty: &str, status: Status) -> models::DutyStat {
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let Status {
+        reason,
+        passes,
+        last_ts,
+        duration,
+        report,
+        error,
+        next_ts,
+    } = status;
+    models::DutyStat {
+        duty: duty.into(),
+        reason: match reason {
+            Reason::Timer => models::PassReason::Timer,
+            Reason::Nudge => models::PassReason::Nudge,
+        },
+        passes,
+        last_ts: convert::moment(last_ts),
+        duration_ms: i64::try_from(duration.as_millis()).unwrap_or(i64::MAX),
+        found: number(report.found),
+        done: number(report.done),
+        failed: number(report.failed),
+        error,
+        next_ts: convert::moment(next_ts),
+    }
 }
 
 /// What can be applied for: the flavours that a profile makes.
@@ -72,6 +112,8 @@ pub async fn flavours(pool: &Pool) -> Result<models::FlavourListEnvelope, Error>
              flavour,
              profile,
              description,
+             target,
+             trouble,
              counts,
          }| models::Flavour {
             network_type: flavour.network_type,
@@ -80,6 +122,8 @@ pub async fn flavours(pool: &Pool) -> Result<models::FlavourListEnvelope, Error>
             size: i32::from(flavour.size),
             profile,
             description,
+            target,
+            status_detail: trouble,
             counts: convert::counts(counts),
         },
     );

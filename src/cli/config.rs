@@ -22,6 +22,18 @@ pub fn run(matches: &ArgMatches) -> Result<(), CliError> {
         )
         .map_err(|error| CliError::Failed(format!("cannot print: {error}")))?;
     }
+    for buffer in settings.buffers() {
+        let max = buffer
+            .max
+            .map(|max| format!("\nmax = {max}"))
+            .unwrap_or_default();
+        let shown = format!(
+            "[[buffer]]\nflavour = \"{}\"\nready = \"{}\"{max}\n",
+            buffer.flavour, buffer.ready
+        );
+        writeln!(out, "{shown}")
+            .map_err(|error| CliError::Failed(format!("cannot print: {error}")))?;
+    }
     // Shown in any case, so that a mistake can be seen where it stands.
     Config::try_from(&settings)?;
     Ok(())

@@ -1,5 +1,6 @@
 //! The command line: what commands there are. Each has a file of its own.
 
+mod backup;
 mod config;
 mod profile;
 mod serve;
@@ -54,6 +55,7 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         Some(("serve", matches)) => serve::run(matches),
         Some(("config", matches)) => config::run(matches),
         Some(("profile", matches)) => profile::run(matches),
+        Some(("backup", matches)) => backup::run(matches),
         _ => unreachable!("clap knows no other command"),
     };
     match done {
@@ -79,6 +81,18 @@ fn command() -> Command {
                 .subcommand(
                     configurable(Command::new("show"))
                         .about("Print every value in force and where it comes from"),
+                ),
+        )
+        .subcommand(
+            configurable(Command::new("backup"))
+                .about("Copy the database, also while a server runs on it")
+                .arg(
+                    Arg::new("file")
+                        .value_name("FILE")
+                        .required(true)
+                        .value_hint(ValueHint::FilePath)
+                        .value_parser(value_parser!(std::path::PathBuf))
+                        .help("Where to; it must not exist"),
                 ),
         )
         .subcommand(

@@ -26,7 +26,10 @@ pub fn run(matches: &ArgMatches) -> Result<(), CliError> {
         .map_err(|error| CliError::Usage(error.to_string()))?;
     let catalogue = Catalogue::load(config.profiles.as_deref())
         .map_err(|error| CliError::Failed(chain(&error)))?;
-    lifecycle::check_flavour(&catalogue, &config.default_flavour).map_err(CliError::Usage)?;
+    let wanted = config.buffers.iter().map(|buffer| &buffer.flavour);
+    for flavour in wanted.chain([&config.default_flavour]) {
+        lifecycle::check_flavour(&catalogue, flavour).map_err(CliError::Usage)?;
+    }
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

@@ -27,7 +27,8 @@ pub(super) async fn read(incoming: &mut Incoming, limits: &Limits) -> Result<Byt
     if incoming.size_hint().lower() > limits.max_body_bytes as u64 {
         return Err(too_large(limits));
     }
-    timeout(limits.body_timeout, collect(incoming, limits))
+    // In a box, as most requests have no body and should not carry the room for this.
+    Box::pin(timeout(limits.body_timeout, collect(incoming, limits)))
         .await
         .unwrap_or_else(|_| {
             let message = "the body did not arrive in time";

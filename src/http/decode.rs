@@ -13,6 +13,9 @@ use serde_json::{Map, Value};
 
 /// Text with `%xx` decoded. The error says what is wrong with it.
 pub(super) fn percent(text: &str) -> Result<Cow<'_, str>, &'static str> {
+    if !text.contains('%') {
+        return Ok(Cow::Borrowed(text));
+    }
     let mut rest = text;
     while let Some(at) = rest.find('%') {
         let code = rest.as_bytes().get(at + 1..at + 3);

@@ -56,19 +56,20 @@ pub(super) fn text(failure: Failure) -> String {
     serde_json::to_string(&FailureEnvelope::from(failure)).unwrap_or_default()
 }
 
-/// What the generated service answered, or what to answer instead.
+/// Whether the generated service answered with a success of the contract; its JSON is passed on unread.
+pub(super) fn is_success(response: &Response<Body>) -> bool {
+    response.status().is_success() && response.headers().get(CONTENT_TYPE) == Some(&JSON)
+}
+
+/// Any other answer of the generated service, in an envelope.
 ///
-/// Its own failures are empty or plain text; they are read by their status. A success that is JSON is passed on
-/// unread; a failure is read for its reason, which goes to the log.
-pub(super) async fn check(response: Response<Body>, id: &str) -> Response<Body> {
+/// The failures of operations have one; it is read for its reason, which goes to the log. The service's own failures
+/// are empty or plain text, and are read by their status.
+pub(super) async fn failure(response: Response<Body>, id: &str) -> Response<Body> {
     let status = response.status();
-    let json = response.headers().get(CONTENT_TYPE) == Some(&JSON);
-    if status.is_success() && json {
-        return response;
-    }
     let (mut parts, unread) = response.into_parts();
     let Ok(bytes) = unread.collect().await.map(|all| all.to_bytes());
-    if json && let Ok(envelope) = serde_json::from_slice::<FailureEnvelope>(&bytes) {
+    if let Ok(envelope) = serde_json::from_slice::<FailureEnvelope>(&bytes) {
         parts.extensions.insert(envelope.data.reason);
         return Response::from_parts(parts, body(bytes));
     }
@@ -160,7 +161,8 @@ mod tests {
                 FailureReason::Overloaded,
             ),
         ] {
-            let response = check(given, "id").await;
+            assert!(!is_success(&given));
+            let response = failure(given, "id").await;
             assert_eq!(response.status().as_u16(), status);
             assert_eq!(response.extensions().get(), Some(&reason));
             let bytes = response.into_body().collect().await.unwrap().to_bytes();

@@ -19,6 +19,7 @@ use tokio::sync::OnceCell;
 use tokio::time::timeout;
 
 use super::envelope::{self, Body, body};
+use super::failure::Failure;
 use super::request::not_allowed;
 use super::table::CONTRACT;
 
@@ -34,12 +35,48 @@ const POLICY: HeaderValue = HeaderValue::from_static(
      connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 );
 
+/// The page and its settings, which are ours.
+const OWN_FILES: &[(&str, &str)] = &[
+    ("", include_str!("ui/index.html")),
+    ("initializer.js", include_str!("ui/initializer.js")),
+];
+
 /// The files of Swagger UI that its page uses, of the many in the archive.
 const UI_FILES: &[&str] = &[
     "swagger-ui.css",
     "swagger-ui-bundle.js",
     "favicon-32x32.png",
 ];
+
+/// What is at a path that is not the API's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Page {
+    ToUi,
+    Alive,
+    Ready,
+    Yaml,
+    Json,
+    /// A file of the page to try the API out.
+    Ui(&'static str),
+}
+
+impl Page {
+    /// The page at this path, or none if it is not that of a page.
+    pub(super) fn at(path: &str) -> Option<Self> {
+        match path {
+            "/" | "/v2/ui" | "/v2/docs" => Some(Page::ToUi),
+            "/healthz" => Some(Page::Alive),
+            "/readyz" => Some(Page::Ready),
+            "/v2/openapi.yaml" => Some(Page::Yaml),
+            "/v2/openapi.json" => Some(Page::Json),
+            _ => {
+                let name = path.strip_prefix("/v2/ui/")?;
+                let mut files = OWN_FILES.iter().map(|(file, _)| file).chain(UI_FILES);
+                files.find(|file| **file == name).map(|file| Page::Ui(file))
+            }
+        }
+    }
+}
 
 /// The pages, made when they are first asked for.
 pub(super) struct Pages {
@@ -67,25 +104,23 @@ impl Pages {
         }
     }
 
-    /// The page at this path, or none if the path is not that of a page.
-    pub(super) async fn answer(&self, request: &Parts) -> Option<Response<Body>> {
-        let path = request.uri.path();
-        let page = match path {
-            "/" | "/v2/ui" | "/v2/docs" => redirect(),
-            "/healthz" => text(StatusCode::OK, json!({"alive": true})),
-            "/readyz" => self.readyz().await,
-            "/v2/openapi.yaml" => self.yaml.send(&request.headers),
-            "/v2/openapi.json" => self.json.send(&request.headers),
-            _ => {
-                let name = path.strip_prefix("/v2/ui/")?;
-                self.ui().await.get(name)?.send(&request.headers)
-            }
-        };
-        if request.method == Method::GET || request.method == Method::HEAD {
-            return Some(page);
+    /// Sends a page, to whoever asks for it with GET or HEAD.
+    pub(super) async fn answer(&self, page: Page, request: &Parts) -> Response<Body> {
+        if request.method != Method::GET && request.method != Method::HEAD {
+            let methods = ["GET", "HEAD"].into_iter();
+            return envelope::refusal(not_allowed(&request.method, methods));
         }
-        let methods = ["GET", "HEAD"].into_iter();
-        Some(envelope::refusal(not_allowed(&request.method, methods)))
+        match page {
+            Page::ToUi => redirect(),
+            Page::Alive => text(StatusCode::OK, json!({"alive": true})),
+            Page::Ready => self.readyz().await,
+            Page::Yaml => self.yaml.send(&request.headers),
+            Page::Json => self.json.send(&request.headers),
+            Page::Ui(name) => match self.ui().await.get(name) {
+                Some(file) => file.send(&request.headers),
+                None => envelope::refusal(Failure::internal()),
+            },
+        }
     }
 
     async fn readyz(&self) -> Response<Body> {
@@ -176,19 +211,10 @@ fn unpack() -> Result<HashMap<&'static str, File>, String> {
     let first = archive.name_for_index(0).ok_or("the archive is empty")?;
     let first = first.map_err(|error| error.to_string())?;
     let root = first.split('/').next().unwrap_or_default().to_owned();
-    let mut files = HashMap::from([
-        (
-            "",
-            File::new("text/html; charset=utf-8", include_str!("ui/index.html")),
-        ),
-        (
-            "initializer.js",
-            File::new(
-                "text/javascript; charset=utf-8",
-                include_str!("ui/initializer.js"),
-            ),
-        ),
-    ]);
+    let own = OWN_FILES
+        .iter()
+        .map(|&(name, content)| (name, File::new(content_type(name), content)));
+    let mut files: HashMap<_, _> = own.collect();
     for &name in UI_FILES {
         let path = format!("{root}/dist/{name}");
         let mut packed = archive
@@ -205,6 +231,7 @@ fn unpack() -> Result<HashMap<&'static str, File>, String> {
 
 fn content_type(name: &str) -> &'static str {
     match name.rsplit('.').next() {
+        Some("") => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
         Some("png") => "image/png",

@@ -26,7 +26,7 @@ use super::failure::Failure;
 use super::limits::Limits;
 use super::log::{Client, Record};
 use super::normalise::{self, Canonical, Media};
-use super::pages::Pages;
+use super::pages::{Page, Pages};
 use super::table::{BASE_PATH, Operation, Path, Table};
 
 /// Everything a request meets on its way.
@@ -69,8 +69,9 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
     ) -> Response<Body> {
         let (parts, mut incoming) = request.into_parts();
         let record = Record::begin(&parts, client);
-        if let Some(page) = self.pages.answer(&parts).await {
+        if let Some(page) = Page::at(parts.uri.path()) {
             body::linger(incoming);
+            let page = Box::pin(self.pages.answer(page, &parts)).await;
             return record.finish(page);
         }
         if turned_away {
@@ -143,7 +144,8 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         } = admitted;
         let call = AssertUnwindSafe(async { self.service.call((request, context)).await });
         let response = match call.catch_unwind().await {
-            Ok(Ok(response)) => envelope::check(response, record.id()).await,
+            Ok(Ok(response)) if envelope::is_success(&response) => response,
+            Ok(Ok(response)) => Box::pin(envelope::failure(response, record.id())).await,
             Ok(Err(error)) => {
                 let error = crate::error::chain(&*error);
                 tracing::error!(request.id = record.id(), error, "request failed");

@@ -16,7 +16,7 @@ use crate::id::{self, Millis};
 use crate::pool::{flavours, lifecycle};
 use crate::profile::HealthRule;
 use crate::store::clusters::Cluster;
-use crate::store::{Conn, Health, HostStatus, ReleaseReason, clusters};
+use crate::store::{Conn, Health, ReleaseReason, clusters};
 
 /// Probes that run at once.
 const AT_ONCE: usize = 64;
@@ -99,13 +99,14 @@ impl HealthChecks {
             )));
         };
         let rule = profile.health().clone();
-        let (told, host_active) = self.probe(&cluster, &rule).await?;
+        let told = self.probe(&cluster, &rule).await?;
         let age = Duration::from_millis(u64::try_from(id::now() - cluster.health_ts).unwrap_or(0));
         let verdict = verdict(cluster.health, misses, told.is_ok(), age, &rule);
         let generation = cluster.generation;
         let detail = told.err().unwrap_or_default();
         let mut changed = self.note(&cluster, verdict.health, &detail).await?;
-        if verdict.health == Health::Fail && host_active {
+        // Misses of before the host was away do not count: its clusters get their chance when it is back.
+        if verdict.health == Health::Fail && verdict.misses >= rule.misses {
             changed |= self.rebuild(&cluster).await?;
         }
         // Until it is known whether it is well, every pass asks.
@@ -128,7 +129,7 @@ impl HealthChecks {
         &self,
         cluster: &Cluster,
         rule: &HealthRule,
-    ) -> Result<(Result<(), String>, bool), Error> {
+    ) -> Result<Result<(), String>, Error> {
         let id = cluster.id.clone();
         let loaded = self
             .context
@@ -139,7 +140,6 @@ impl HealthChecks {
         let Some(job) = loaded else {
             return Err(Error::no_cluster(&cluster.id));
         };
-        let active = job.host.status == HostStatus::Active;
         let spec = reconcile::render(&self.context, &job)?;
         let meant: Vec<&str> = meant_to_run(&job);
         let everywhere = rule.probe.target().0.is_none();
@@ -148,10 +148,7 @@ impl HealthChecks {
             .into_iter()
             .filter(|target| !everywhere || meant.contains(&target.node.as_str()))
             .collect();
-        Ok((
-            self.context.prober.probe(rule, &targets, meant.len()).await,
-            active,
-        ))
+        Ok(self.context.prober.probe(rule, &targets, meant.len()).await)
     }
 
     async fn note(&self, cluster: &Cluster, health: Health, detail: &str) -> Result<bool, Error> {

@@ -8,9 +8,11 @@ use futures::future::join_all;
 use super::Context;
 use super::decide::is_as_noted;
 use super::driver::{Duty, Report};
+use super::sweep::Sweep;
 use crate::error::Error;
+use crate::id;
 use crate::store::clusters::Cluster;
-use crate::store::hosts::{Host, HostChange};
+use crate::store::hosts::Host;
 use crate::store::nodes::Node;
 use crate::store::{Conn, HostStatus, Wanted, clusters, hosts, nodes};
 use crate::worker::{NodeSeen, WorkerError};
@@ -22,14 +24,17 @@ const MISSES: u32 = 2;
 pub struct Hosts {
     context: Context,
     misses: HashMap<String, u32>,
+    sweep: Sweep,
 }
 
 impl Hosts {
     /// The duty.
     pub fn new(context: Context) -> Self {
+        let sweep = Sweep::new(context.clone());
         Self {
             context,
             misses: HashMap::new(),
+            sweep,
         }
     }
 
@@ -45,9 +50,7 @@ impl Hosts {
             })
             .map(|(cluster, _)| (cluster.id.clone(), cluster.generation))
             .collect();
-        if host.resetting {
-            self.sweep(host, &seen).await?;
-        }
+        self.sweep.watch(host, &seen).await?;
         self.unsettle(host, differing).await.map_err(internal)
     }
 
@@ -101,52 +104,6 @@ impl Hosts {
         Ok(changed)
     }
 
-    /// Removes what the worker has of clusters that no row knows. A row is always older than what is made for it, and
-    /// ids are never used again, so a cluster without a row at this moment will never have one.
-    async fn sweep(&self, host: &Host, seen: &[NodeSeen]) -> Result<(), WorkerError> {
-        let internal = |error: Error| WorkerError::Failed(crate::error::chain(&error));
-        let host_id = host.id.clone();
-        let living = self
-            .context
-            .pool
-            .store
-            .read(move |connection| Ok(clusters::of_host(connection, &host_id)?))
-            .await;
-        let living = living.map_err(internal)?;
-        let mut unknown: Vec<&str> = seen
-            .iter()
-            .map(|found| found.node.cluster_id.as_str())
-            .collect();
-        unknown.retain(|id| living.iter().all(|cluster| cluster.id != *id));
-        unknown.sort_unstable();
-        unknown.dedup();
-        let driver = self.context.workers.of(host)?;
-        for cluster_id in unknown {
-            tracing::info!(
-                host = host.name,
-                cluster.id = cluster_id,
-                "removing a cluster that no row knows"
-            );
-            driver.remove_cluster(cluster_id).await?;
-        }
-        if living.is_empty() {
-            let host_id = host.id.clone();
-            let done = HostChange {
-                resetting: Some(false),
-                ..HostChange::default()
-            };
-            let write =
-                move |connection: &mut Conn| Ok(hosts::update(connection, &host_id, &done)?);
-            self.context
-                .pool
-                .store
-                .write(write)
-                .await
-                .map_err(internal)?;
-        }
-        Ok(())
-    }
-
     async fn note_status(
         &mut self,
         host: &Host,
@@ -166,9 +123,14 @@ impl Hosts {
         if known || (status == HostStatus::Inactive && *misses < MISSES) {
             return Ok(());
         }
-        let (id, told) = (host.id.clone(), detail.clone());
-        let write =
-            move |connection: &mut Conn| Ok(hosts::set_status(connection, &id, status, &told)?);
+        let (host_id, told) = (host.id.clone(), detail.clone());
+        let write = move |connection: &mut Conn| {
+            if status == HostStatus::Inactive {
+                let flag = format!("the worker of its host {told}");
+                clusters::flag_host(connection, &host_id, &flag, id::now())?;
+            }
+            Ok(hosts::set_status(connection, &host_id, status, &told)?)
+        };
         self.context.pool.store.write(write).await?;
         if host.status != status {
             tracing::info!(host = host.name, %status, detail, "host");

@@ -13,6 +13,7 @@ mod hosts;
 pub mod probe;
 mod provision;
 mod reconcile;
+mod sweep;
 pub mod workers;
 
 use std::sync::Arc;
@@ -22,7 +23,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use crate::pool::Pool;
-use driver::Duty;
+use driver::{Board, Duty};
 use probe::Prober;
 use workers::Workers;
 
@@ -41,6 +42,10 @@ pub struct Settings {
     pub work_per_host: usize,
     /// How long a free cluster may be unhealthy before it is made anew.
     pub rebuild_after: Duration,
+    /// How long a worker may have a cluster that no row knows before it is removed.
+    pub sweep_after: Duration,
+    /// Only log what would be removed so.
+    pub sweep_dry_run: bool,
 }
 
 impl Default for Settings {
@@ -52,6 +57,8 @@ impl Default for Settings {
             hosts_every: Duration::from_secs(5),
             work_per_host: 8,
             rebuild_after: Duration::from_secs(60),
+            sweep_after: Duration::from_secs(60),
+            sweep_dry_run: false,
         }
     }
 }
@@ -67,6 +74,8 @@ pub struct Context {
     pub prober: Arc<dyn Prober>,
     /// How often and how much.
     pub settings: Arc<Settings>,
+    /// Where passes are written down.
+    pub board: Arc<Board>,
 }
 
 /// The running keeper.
@@ -87,6 +96,7 @@ impl Keeper {
                 duty,
                 period,
                 Arc::clone(nudge),
+                Arc::clone(&context.board),
                 stopped.clone(),
             ));
         };

@@ -14,7 +14,7 @@ use crate::store::clusters::Cluster;
 use crate::store::hosts::Host;
 use crate::store::nodes::Node;
 use crate::store::slots::Port;
-use crate::store::{Conn, Health, HostStatus, Wanted, clusters, hosts, nodes, slots};
+use crate::store::{Conn, Health, Wanted, clusters, hosts, nodes, slots};
 use crate::worker::{NodeSeen, WorkerDriver, WorkerError};
 
 /// All that is known of a cluster when work on it begins.
@@ -73,17 +73,17 @@ pub async fn reconcile(context: &Context, cluster_id: &str) -> Result<bool, Erro
     };
     let acted = carry_out(context, &job).await;
     let result = acted.as_ref().map(drop).map_err(Clone::clone);
+    let is_done = result.is_ok();
     let generation = job.cluster.generation;
-    // Told after it is written down, so that who hears it can read it; and not told when something newer was wished
-    // meanwhile, whose outcome those who wait will hear.
+    // Told after it is written down, so that who hears it can read it. Those whose wish was followed by another one
+    // meanwhile hear what comes of that.
     if record(context, job, acted).await? {
-        let outcome = Outcome {
-            generation,
-            result: result.clone(),
-        };
-        context.pool.bell.tell(cluster_id, &outcome);
+        context
+            .pool
+            .bell
+            .tell(cluster_id, &Outcome { generation, result });
     }
-    Ok(result.is_ok())
+    Ok(is_done)
 }
 
 async fn carry_out(context: &Context, job: &Job) -> Result<Vec<NodeSeen>, WorkerError> {
@@ -123,7 +123,7 @@ async fn confirm(driver: &dyn WorkerDriver, job: &Job) -> Result<Vec<NodeSeen>, 
     )))
 }
 
-/// Says whether the cluster now shows what came of it.
+/// Writes down what came of it. Says whether that was still what is wished.
 async fn record(
     context: &Context,
     job: Job,
@@ -141,27 +141,24 @@ async fn record(
             context.pool.store.write(finish).await?;
             tracing::info!(cluster.id = id, host, "removed");
             context.pool.bell.fill.notify_one();
+            Ok(true)
         }
         Ok(seen) => {
-            let shown = context
-                .pool
-                .store
-                .write(move |connection| succeed(connection, &job, &seen))
-                .await?;
-            tracing::debug!(cluster.id = id, host, "as wished");
+            let note = move |connection: &mut Conn| succeed(connection, &job, &seen);
+            let is_current = context.pool.store.write(note).await?;
+            tracing::debug!(cluster.id = id, host, is_current, "as wished");
             context.pool.bell.health.notify_one();
-            return Ok(shown);
+            Ok(is_current)
         }
         Err(error) => {
             tracing::warn!(cluster.id = id, host, %error, "not as wished; will try again");
-            context
-                .pool
-                .store
-                .write(move |connection| fail(connection, &pool, &job, &error))
-                .await?;
+            if matches!(error, WorkerError::Unreachable(_)) {
+                context.pool.bell.hosts.notify_one();
+            }
+            let note = move |connection: &mut Conn| fail(connection, &pool, &job, &error);
+            context.pool.store.write(note).await
         }
     }
-    Ok(true)
 }
 
 fn succeed(connection: &mut Conn, job: &Job, seen: &[NodeSeen]) -> Result<bool, Error> {
@@ -184,7 +181,8 @@ fn succeed(connection: &mut Conn, job: &Job, seen: &[NodeSeen]) -> Result<bool, 
     if cluster.health != Health::Fail {
         cluster.status_detail.clear();
     }
-    Ok(clusters::update(connection, &cluster, cluster.generation)?)
+    clusters::update(connection, &cluster, cluster.generation)?;
+    Ok(true)
 }
 
 fn fail(
@@ -192,31 +190,28 @@ fn fail(
     pool: &crate::pool::Pool,
     job: &Job,
     error: &WorkerError,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     if let WorkerError::PortTaken(port) = error {
         // A transaction of its own, so that a cluster that finds no other place keeps the one it has.
         let moved = connection.transaction(|connection| {
             lifecycle::move_ports(connection, pool, &job.cluster.id, *port)
         });
         match moved {
-            Ok(true) => return Ok(()),
+            Ok(true) => return Ok(false),
             Ok(false) | Err(Error::Conflict(_)) => {}
             Err(error) => return Err(error),
         }
     }
     let Some(mut cluster) = clusters::find(connection, &job.cluster.id)? else {
-        return Ok(());
+        return Ok(false);
     };
     if cluster.generation != job.cluster.generation {
-        return Ok(());
+        return Ok(false);
     }
     cluster.attempts = cluster.attempts.saturating_add(1);
     let pause = lifecycle::pause(cluster.attempts);
     cluster.retry_ts = id::now() + i64::try_from(pause.as_millis()).unwrap_or(i64::MAX);
     cluster.status_detail = error.to_string();
     clusters::update(connection, &cluster, cluster.generation)?;
-    if let WorkerError::Unreachable(detail) = error {
-        hosts::set_status(connection, &job.host.id, HostStatus::Inactive, detail)?;
-    }
-    Ok(())
+    Ok(true)
 }

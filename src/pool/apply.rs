@@ -1,7 +1,8 @@
 //! apply: one available cluster becomes the user's.
 
 use super::look::{self, View};
-use super::{Pool, counts, flavours, placement};
+use super::placement::{self, Placement};
+use super::{Pool, counts, flavours};
 use crate::error::Error;
 use crate::id;
 use crate::store::clusters::FlavourFilter;
@@ -31,19 +32,20 @@ impl Pool {
             ));
         }
         flavours::check(&self.catalogue, &apply.flavour)?;
+        let placement = self.settings.placement;
         self.store
-            .write(move |connection| take(connection, &apply))
+            .write(move |connection| take(connection, &apply, placement))
             .await
     }
 }
 
-fn take(connection: &mut Conn, apply: &Apply) -> Result<View, Error> {
+fn take(connection: &mut Conn, apply: &Apply, placement: Placement) -> Result<View, Error> {
     if !apply.allow_multiple
         && let Some(held) = clusters::first_held(connection, &apply.user_id, &apply.flavour)?
     {
         return look::view(connection, held);
     }
-    for host in placement::order(hosts::usable(connection)?) {
+    for host in placement::order(placement, hosts::usable(connection)?) {
         let Some(mut cluster) = clusters::first_available(connection, &host.id, &apply.flavour)?
         else {
             continue;

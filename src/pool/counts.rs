@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Pool;
+use super::{Pool, flavours};
 use crate::error::Error;
 use crate::profile::Flavour;
-use crate::store::clusters::{FlavourFilter, Group};
+use crate::store::clusters::{Cluster, FlavourFilter, Group};
 use crate::store::hosts::Host;
 use crate::store::{Conn, Health, Status, clusters, hosts, released};
 
@@ -54,6 +54,10 @@ pub struct FlavourCounts {
     pub profile: String,
     /// See [`FlavourCounts::profile`].
     pub description: String,
+    /// How many its buffer keeps ready at present; 0 without one.
+    pub target: i64,
+    /// Why clusters of it cannot be made; empty when they can.
+    pub trouble: String,
     /// How many.
     pub counts: Counts,
 }
@@ -75,17 +79,24 @@ impl Pool {
     /// Counts everything, on one view of the store.
     pub async fn stat(&self) -> Result<Stat, Error> {
         let load = |connection: &mut Conn| {
-            Ok((
-                hosts::all(connection)?,
-                clusters::groups(connection)?,
-                released::count(connection)?,
-            ))
+            Ok(Found {
+                hosts: hosts::all(connection)?,
+                groups: clusters::groups(connection)?,
+                troubles: clusters::troubles(connection)?,
+                released: released::count(connection)?,
+            })
         };
-        let (hosts, groups, released) = self.store.read(load).await?;
-        Ok(self.count(hosts, &groups, released))
+        let found = self.store.read(load).await?;
+        Ok(self.count(found))
     }
 
-    fn count(&self, hosts: Vec<Host>, groups: &[Group], released: i64) -> Stat {
+    fn count(&self, found: Found) -> Stat {
+        let Found {
+            hosts,
+            groups,
+            troubles,
+            released,
+        } = found;
         let mut total = Counts::default();
         let mut by_flavour: BTreeMap<Flavour, Counts> = self
             .catalogue
@@ -96,7 +107,7 @@ impl Pool {
             .into_iter()
             .map(|host| (host, Counts::default()))
             .collect();
-        for group in groups {
+        for group in &groups {
             let host = by_host
                 .iter_mut()
                 .find(|(host, _)| host.id == group.host_id);
@@ -110,10 +121,8 @@ impl Pool {
                 .or_default()
                 .add(group, usable);
         }
-        let flavours = by_flavour
-            .into_iter()
-            .map(|(flavour, counts)| self.describe(flavour, counts))
-            .collect();
+        let describe = |(flavour, counts)| self.describe(flavour, counts, &troubles);
+        let flavours = by_flavour.into_iter().map(describe).collect();
         Stat {
             clusters: total,
             released,
@@ -122,8 +131,16 @@ impl Pool {
         }
     }
 
-    fn describe(&self, flavour: Flavour, counts: Counts) -> FlavourCounts {
+    fn describe(&self, flavour: Flavour, counts: Counts, troubles: &[Cluster]) -> FlavourCounts {
         let profile = self.catalogue.get(&flavour);
+        let buffer = self
+            .settings
+            .buffers
+            .iter()
+            .find(|buffer| buffer.flavour == flavour);
+        let of_flavour = troubles
+            .iter()
+            .filter(|cluster| flavours::of(cluster) == flavour);
         FlavourCounts {
             profile: profile
                 .map(|profile| profile.name.clone())
@@ -131,9 +148,33 @@ impl Pool {
             description: profile
                 .map(|profile| profile.description.clone())
                 .unwrap_or_default(),
+            target: buffer.map_or(0, |buffer| buffer.target(counts.used)),
+            trouble: trouble(of_flavour),
             flavour,
             counts,
         }
+    }
+}
+
+/// What is counted.
+struct Found {
+    hosts: Vec<Host>,
+    groups: Vec<Group>,
+    troubles: Vec<Cluster>,
+    released: i64,
+}
+
+/// Why clusters cannot be made, in one line; empty when there are none.
+pub fn trouble<'c>(failing: impl Iterator<Item = &'c Cluster>) -> String {
+    let failing: Vec<&Cluster> = failing.collect();
+    match failing.first() {
+        None => String::new(),
+        Some(first) => format!(
+            "{} cannot be made: {}: {}",
+            failing.len(),
+            first.name,
+            first.status_detail
+        ),
     }
 }
 

@@ -43,7 +43,7 @@ fn narrow(
     let Some(wanted) = wanted else { return Ok(()) };
     let known: BTreeSet<String> = fitting.iter().map(|flavour| value(flavour)).collect();
     if !known.contains(wanted) {
-        let problem = format!("no flavour that fits the rest has {wanted:?}");
+        let problem = format!("there is no flavour with {wanted:?}");
         return Err(Error::InvalidRequest {
             field: field.into(),
             problem,

@@ -1,6 +1,6 @@
 //! Hosts: added, changed, filled, cleaned, removed.
 
-use super::{Pool, lifecycle};
+use super::{Pool, counts, lifecycle};
 use crate::error::Error;
 use crate::id;
 use crate::store::clusters::Cluster;
@@ -185,8 +185,15 @@ fn find(connection: &mut Conn, id_or_name: &str) -> Result<Host, Error> {
     hosts::find(connection, id_or_name)?.ok_or_else(|| Error::no_host(id_or_name))
 }
 
-fn view(connection: &mut Conn, host: Host) -> Result<HostView, Error> {
+fn view(connection: &mut Conn, mut host: Host) -> Result<HostView, Error> {
     let living = clusters::of_host(connection, &host.id)?;
+    if host.status_detail.is_empty() {
+        host.status_detail = counts::trouble(
+            living
+                .iter()
+                .filter(|cluster| cluster.is_failing_to_be_made()),
+        );
+    }
     let ids = living
         .into_iter()
         .filter(|cluster| cluster.wanted != Wanted::Gone)
@@ -253,7 +260,14 @@ fn fill_up(connection: &mut Conn, pool: &Pool, host: &Host) -> Result<(), Error>
             host.name
         )));
     }
-    lifecycle::fill(connection, pool, host, &pool.settings.default_flavour).map(drop)
+    lifecycle::fill(
+        connection,
+        pool,
+        host,
+        &pool.settings.default_flavour,
+        usize::MAX,
+    )
+    .map(drop)
 }
 
 fn clean(connection: &mut Conn, host: &Host) -> Result<(), Error> {

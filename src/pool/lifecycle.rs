@@ -113,6 +113,7 @@ pub fn fill(
     pool: &Pool,
     host: &Host,
     flavour: &Flavour,
+    wanted: usize,
 ) -> Result<usize, Error> {
     let Some(profile) = pool.catalogue.get(flavour) else {
         return Err(Error::Conflict(format!(
@@ -124,7 +125,7 @@ pub fn fill(
         .unwrap_or(0)
         .saturating_sub(taken.len());
     let mut made = 0;
-    for number in placement::free_numbers(&taken, room) {
+    for number in placement::free_numbers(&taken, room.min(wanted)) {
         // A transaction each, so that one without ports does not undo those before it.
         let add = |connection: &mut Conn| {
             let slot = add_slot(connection, host, number)?;
@@ -194,6 +195,7 @@ fn incarnate(
         service_url,
         create_ts: now,
         apply_ts: None,
+        profile_digest: profile.digest.clone(),
     };
     clusters::insert(connection, &cluster)?;
     let members: Vec<Node> = (0..)

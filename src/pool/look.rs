@@ -118,9 +118,14 @@ fn views(connection: &mut Conn, found: Vec<Cluster>) -> Result<Vec<View>, Error>
     for port in slots::ports_of(connection, &slot_ids)? {
         ports.entry(port.slot_id).or_default().push(port);
     }
-    let workers: HashMap<String, String> = hosts::all(connection)?
+    let mut host_ids: Vec<&str> = found
+        .iter()
+        .map(|cluster| cluster.host_id.as_str())
+        .collect();
+    host_ids.sort_unstable();
+    host_ids.dedup();
+    let workers: HashMap<String, String> = hosts::worker_apis(connection, &host_ids)?
         .into_iter()
-        .map(|host| (host.id, host.worker_api))
         .collect();
     let view = |cluster: Cluster| View::Active {
         worker_api: workers.get(&cluster.host_id).cloned().unwrap_or_default(),

@@ -5,6 +5,7 @@
 
 mod apply;
 pub mod bell;
+pub mod buffers;
 pub mod counts;
 pub mod flavours;
 pub mod hosts;
@@ -20,7 +21,9 @@ use std::time::Duration;
 
 pub use apply::Apply;
 pub use bell::Bell;
+pub use buffers::Buffer;
 pub use operate::{Operate, Operation};
+pub use placement::Placement;
 pub use release::Release;
 
 use crate::profile::{Catalogue, Flavour};
@@ -35,6 +38,10 @@ pub struct Settings {
     pub ports: RangeInclusive<u16>,
     /// How long start, stop and restart wait for the worker.
     pub operation_timeout: Duration,
+    /// How many clusters are kept ready, by flavour.
+    pub buffers: Vec<Buffer>,
+    /// Where load goes.
+    pub placement: Placement,
     /// How long a port that something else held is left alone.
     pub foreign_port_memory: Duration,
 }

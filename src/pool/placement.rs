@@ -1,14 +1,38 @@
 //! Where clusters come from, and where they and their ports go. Pure.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use crate::store::hosts::Host;
 
-/// The hosts to take a cluster from, the first preferred: the one that has waited longest, so that load spreads.
-pub fn order(mut hosts: Vec<Host>) -> Vec<Host> {
+/// Where load goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placement {
+    /// Over all hosts alike.
+    Spread,
+    /// On as few hosts as possible.
+    Pack,
+}
+
+/// The hosts to take a cluster from, the first preferred: to spread, the one that has waited longest; to pack, the one
+/// last taken from.
+pub fn order(placement: Placement, mut hosts: Vec<Host>) -> Vec<Host> {
     hosts.sort_by(|one, other| (one.last_apply_ts, &one.id).cmp(&(other.last_apply_ts, &other.id)));
+    if placement == Placement::Pack {
+        hosts.reverse();
+    }
     hosts
+}
+
+/// The host to make a cluster on, of those with room: to spread, the one with the most room, to pack, with the least.
+pub fn roomiest(placement: Placement, rooms: &[(Host, usize)]) -> Option<&Host> {
+    let with_room = rooms.iter().filter(|(_, room)| *room > 0);
+    let chosen = match placement {
+        Placement::Spread => with_room.min_by_key(|(host, room)| (Reverse(*room), &host.name)),
+        Placement::Pack => with_room.min_by_key(|(host, room)| (*room, &host.name)),
+    };
+    chosen.map(|(host, _)| host)
 }
 
 /// The numbers for `wanted` new slots on a host: the lowest that are not taken, from 1.

@@ -3,8 +3,8 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Text};
 
-use super::schema::{clusters, released_clusters};
-use super::{Conn, Health, Status, Wanted};
+use super::schema::{clusters, hosts, released_clusters};
+use super::{Conn, Health, HostStatus, Status, Wanted};
 use crate::id::Millis;
 use crate::store::released::ReleasedCluster;
 
@@ -55,6 +55,15 @@ pub struct Cluster {
     pub create_ts: Millis,
     /// When its holder got it.
     pub apply_ts: Option<Millis>,
+    /// Which text of its profile it was made from; empty if that was not noted.
+    pub profile_digest: String,
+}
+
+impl Cluster {
+    /// Whether attempts to make it have failed, and none has succeeded.
+    pub fn is_failing_to_be_made(&self) -> bool {
+        self.attempts > 0 && self.status == Status::Creating
+    }
 }
 
 /// Which clusters; `None` leaves a field open.
@@ -156,6 +165,7 @@ pub fn update(connection: &mut Conn, cluster: &Cluster, read: i64) -> QueryResul
         service_url,
         create_ts: _,
         apply_ts,
+        profile_digest: _,
     } = cluster;
     diesel::update(
         clusters::table
@@ -210,7 +220,8 @@ pub fn first_available(
         .optional()
 }
 
-/// The oldest matching healthy cluster that the user holds.
+/// The matching cluster that the user holds, provided that it is meant to run and not known to be unwell: one that is
+/// well before one of which it is not known yet, then the oldest.
 pub fn first_held(
     connection: &mut Conn,
     user_id: &str,
@@ -220,12 +231,13 @@ pub fn first_held(
         .filter(
             clusters::user_id
                 .eq(user_id)
-                .and(clusters::health.eq(Health::Ok)),
+                .and(clusters::wanted.eq(Wanted::Running))
+                .and(clusters::health.ne(Health::Fail)),
         )
         .select(Cluster::as_select())
         .into_boxed();
     matching!(query, clusters, flavour)
-        .order(clusters::id)
+        .order((clusters::health.desc(), clusters::id))
         .first(connection)
         .optional()
 }
@@ -319,17 +331,41 @@ pub fn due(connection: &mut Conn, now: Millis) -> QueryResult<Vec<(String, Strin
         .load(connection)
 }
 
-/// Clusters whose health is to be told: running, meant to run, and with their wish carried out.
+/// Clusters whose health is to be told: running, meant to run, with their wish carried out, on a host that answers.
 pub fn to_probe(connection: &mut Conn) -> QueryResult<Vec<Cluster>> {
     clusters::table
+        .inner_join(hosts::table)
         .filter(
             clusters::status
                 .eq(Status::Running)
                 .and(clusters::wanted.eq(Wanted::Running))
-                .and(clusters::settled.eq(clusters::generation)),
+                .and(clusters::settled.eq(clusters::generation))
+                .and(hosts::status.ne(HostStatus::Inactive)),
         )
         .select(Cluster::as_select())
         .load(connection)
+}
+
+/// Flags every running cluster of a host that does not answer as unwell. The first good probe after it is back takes
+/// that away, so none of them is handed out before it was looked at.
+pub fn flag_host(
+    connection: &mut Conn,
+    host_id: &str,
+    detail: &str,
+    now: Millis,
+) -> QueryResult<usize> {
+    let flagged = clusters::host_id
+        .eq(host_id)
+        .and(clusters::status.eq(Status::Running))
+        .and(clusters::wanted.eq(Wanted::Running))
+        .and(clusters::health.ne(Health::Fail));
+    diesel::update(clusters::table.filter(flagged))
+        .set((
+            clusters::health.eq(Health::Fail),
+            clusters::health_ts.eq(now),
+            clusters::status_detail.eq(detail),
+        ))
+        .execute(connection)
 }
 
 /// Writes down what probes told, provided that nothing was wished meanwhile.
@@ -357,19 +393,6 @@ pub fn set_health(
     ))
     .execute(connection)
     .map(|rows| rows > 0)
-}
-
-/// Free clusters that have been unhealthy since before `since`.
-pub fn unhealthy_since(connection: &mut Conn, since: Millis) -> QueryResult<Vec<Cluster>> {
-    clusters::table
-        .filter(
-            clusters::user_id
-                .eq("")
-                .and(clusters::health.eq(Health::Fail))
-                .and(clusters::health_ts.lt(since)),
-        )
-        .select(Cluster::as_select())
-        .load(connection)
 }
 
 /// How many clusters share a host, a flavour and a state.
@@ -426,4 +449,90 @@ pub fn unsettle(connection: &mut Conn, id: &str, generation: i64) -> QueryResult
             clusters::retry_ts.eq(0),
         ))
         .execute(connection)
+}
+
+/// How many clusters of a flavour exist, are ready or on the way to it, and are held.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Supply {
+    /// Those that are not being removed.
+    pub total: i64,
+    /// Free ones that are well, or being made, or not known to be unwell.
+    pub coming: i64,
+    /// Held ones.
+    pub held: i64,
+}
+
+/// The supply of a flavour on hosts that may hand out. What is being removed counts as coming: its slot is made anew.
+pub fn supply(connection: &mut Conn, flavour: &FlavourFilter) -> QueryResult<Supply> {
+    let query = clusters::table
+        .inner_join(hosts::table)
+        .filter(
+            hosts::status
+                .eq(HostStatus::Active)
+                .and(hosts::schedulable.eq(true)),
+        )
+        .select((clusters::user_id, clusters::health, clusters::wanted))
+        .into_boxed();
+    let found: Vec<(String, Health, Wanted)> =
+        matching!(query, clusters, flavour).load(connection)?;
+    let mut supply = Supply::default();
+    for (user_id, health, wanted) in found {
+        supply.total += 1;
+        supply.held += i64::from(!user_id.is_empty());
+        let is_coming = user_id.is_empty() && health != Health::Fail && wanted != Wanted::Stopped;
+        supply.coming += i64::from(is_coming);
+    }
+    Ok(supply)
+}
+
+/// The oldest free cluster that was made from another text of its profile than this.
+pub fn first_outdated(
+    connection: &mut Conn,
+    flavour: &FlavourFilter,
+    digest: &str,
+) -> QueryResult<Option<Cluster>> {
+    let query = clusters::table
+        .filter(
+            clusters::user_id
+                .eq("")
+                .and(clusters::wanted.ne(Wanted::Gone))
+                .and(clusters::profile_digest.ne(digest.to_owned())),
+        )
+        .select(Cluster::as_select())
+        .into_boxed();
+    matching!(query, clusters, flavour)
+        .order(clusters::id)
+        .first(connection)
+        .optional()
+}
+
+/// Whether any cluster of the flavour is on its way: being removed or made, or free with its health not known.
+pub fn is_any_unready(connection: &mut Conn, flavour: &FlavourFilter) -> QueryResult<bool> {
+    let query = clusters::table
+        .filter(
+            clusters::status
+                .eq_any([Status::Creating, Status::Deleting])
+                .or(clusters::user_id
+                    .eq("")
+                    .and(clusters::health.eq(Health::Unknown))),
+        )
+        .select(clusters::id)
+        .into_boxed();
+    matching!(query, clusters, flavour)
+        .first::<String>(connection)
+        .optional()
+        .map(|found| found.is_some())
+}
+
+/// Why clusters cannot be made: host and flavour of each whose attempts fail, and what the last one said.
+pub fn troubles(connection: &mut Conn) -> QueryResult<Vec<Cluster>> {
+    clusters::table
+        .filter(
+            clusters::attempts
+                .gt(0)
+                .and(clusters::status.eq(Status::Creating)),
+        )
+        .order(clusters::id)
+        .select(Cluster::as_select())
+        .load(connection)
 }

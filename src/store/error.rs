@@ -56,7 +56,7 @@ pub enum StoreError {
 impl StoreError {
     /// Whether the database as a whole cannot take changes now, in contrast to a fault of one statement.
     ///
-    /// SQLite tells these apart by result code (SQLITE_FULL, IOERR, READONLY, BUSY, CANTOPEN); Diesel passes on only
+    /// SQLite tells these apart by result code (`SQLITE_FULL`, `IOERR`, `READONLY`, `BUSY`, `CANTOPEN`); Diesel passes on only
     /// the message that belongs to each.
     pub fn is_unavailable(&self) -> bool {
         const MESSAGES: [&str; 6] = [

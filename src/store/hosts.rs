@@ -77,6 +77,14 @@ pub fn all(connection: &mut Conn) -> QueryResult<Vec<Host>> {
         .load(connection)
 }
 
+/// The address of the worker of each of these hosts, by id.
+pub fn worker_apis(connection: &mut Conn, ids: &[&str]) -> QueryResult<Vec<(String, String)>> {
+    hosts::table
+        .filter(hosts::id.eq_any(ids))
+        .select((hosts::id, hosts::worker_api))
+        .load(connection)
+}
+
 /// The host of that id or name.
 pub fn find(connection: &mut Conn, id_or_name: &str) -> QueryResult<Option<Host>> {
     hosts::table

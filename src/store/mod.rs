@@ -16,14 +16,16 @@ pub mod text;
 mod writer;
 
 use std::fs::{File, TryLockError};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use diesel::Connection as _;
 use diesel::connection::SimpleConnection as _;
 use diesel::migration::MigrationSource;
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool};
+use diesel::sql_types::Text;
 use diesel::sqlite::{Sqlite, SqliteConnection};
+use diesel::{Connection as _, RunQueryDsl as _};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 pub use error::{StoreError, is_duplicate};
@@ -133,6 +135,35 @@ impl Store {
             .await
             .map_err(|error| Error::Internal(Box::new(error)))?
     }
+}
+
+/// Copies the database as it is at this moment into a new file, without disturbing a server that runs on it.
+///
+/// # Errors
+/// When there is no database, the target exists, or it cannot be written.
+pub fn backup(database: &Path, target: &Path) -> Result<(), StoreError> {
+    let shown = database.display().to_string();
+    let fail = |path: &Path, kind: ErrorKind| StoreError::Open {
+        path: path.display().to_string(),
+        source: Box::new(std::io::Error::from(kind)),
+    };
+    if !database.exists() {
+        return Err(fail(database, ErrorKind::NotFound));
+    }
+    if target.exists() {
+        return Err(fail(target, ErrorKind::AlreadyExists));
+    }
+    let mut connection = connect(database, &shown)?;
+    diesel::sql_query("VACUUM INTO ?")
+        .bind::<Text, _>(target.to_string_lossy())
+        .execute(&mut connection)?;
+    // SQLite does not: a backup that a power cut takes back is none.
+    File::open(target)
+        .and_then(|file| file.sync_all())
+        .map_err(|source| StoreError::Open {
+            path: target.display().to_string(),
+            source: Box::new(source),
+        })
 }
 
 /// Takes the lock that stands beside the database file.

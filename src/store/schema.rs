@@ -24,6 +24,7 @@ diesel::table! {
         service_url -> Text,
         create_ts -> BigInt,
         apply_ts -> Nullable<BigInt>,
+        profile_digest -> Text,
     }
 }
 

@@ -298,6 +298,8 @@ async fn nothing_is_given_from_a_host_that_is_not_schedulable_or_does_not_answer
         client.host("local").await["status"] == "active"
     })
     .await;
+    // Each is handed out only after it was looked at again.
+    site.available(2).await;
     client.apply("alice").await.done();
     site.finish().await;
 }

@@ -10,7 +10,7 @@ use chainpool::worker::{NodeState, WorkerDriver};
 use rustix::process::{Pid, Signal, kill_process_group};
 use serde_json::json;
 
-use crate::support::{Place, create, eventually, idler, kill, node_ref, only, state};
+use crate::support::{Place, create, eventually, idler, kill, node_ref, only, script, state};
 
 #[tokio::test]
 async fn another_driver_finds_the_nodes() {
@@ -33,7 +33,7 @@ async fn a_process_nobody_wrote_down_is_found_and_written_down() {
     fs::remove_file(place.record_path(&made.node)).unwrap();
     let driver = place.driver();
     assert_eq!(only(&driver).await, made);
-    assert_eq!(driver.list().await.unwrap(), [made.clone()]);
+    assert_eq!(driver.list().await.unwrap(), std::slice::from_ref(&made));
     assert_eq!(driver.start(&made.node).await.unwrap(), made);
     assert_eq!((place.pid(&made.node), place.pids("")), (pid, vec![pid]));
 }
@@ -47,6 +47,29 @@ async fn a_process_nobody_wrote_down_can_be_stopped() {
         place.driver().stop(&made.node).await.unwrap().state,
         NodeState::Stopped
     );
+    assert!(place.pids("").is_empty());
+}
+
+#[tokio::test]
+async fn a_process_that_is_loading_a_program_is_not_overlooked() {
+    let place = Place::new();
+    let driver = place.driver();
+    // It does nothing but load the shell again and again.
+    let mut node = script("vp0", "eval \"$AGAIN\"");
+    node.environment.insert(
+        "AGAIN".to_owned(),
+        "exec /bin/sh -c 'eval \"$AGAIN\"'".to_owned(),
+    );
+    let made = create(&driver, node.clone()).await;
+    for _ in 0..500 {
+        assert_eq!(only(&driver).await, made);
+    }
+    for _ in 0..50 {
+        fs::remove_file(place.record_path(&made.node)).unwrap();
+        assert_eq!(create(&driver, node.clone()).await, made);
+    }
+    assert_eq!(place.pids(""), [place.pid(&made.node)]);
+    driver.stop(&made.node).await.unwrap();
     assert!(place.pids("").is_empty());
 }
 

@@ -74,7 +74,10 @@ async fn a_newer_incarnation_takes_the_place_of_an_older_one() {
         let old = driver.create(&all, &spec, 1).await.unwrap();
         let new = driver.create(&all, &spec, 2).await.unwrap();
         assert_ne!(old.container_id, new.container_id);
-        assert_eq!(driver.inspect("c1").await.unwrap(), [new.clone()]);
+        assert_eq!(
+            driver.inspect("c1").await.unwrap(),
+            std::slice::from_ref(&new)
+        );
 
         // Whoever still speaks of the old one does not reach the new one.
         assert_eq!(driver.create(&all, &spec, 1).await, Err(WorkerError::Gone));

@@ -73,7 +73,10 @@ async fn a_process_whose_directory_is_gone_is_seen_and_removed() {
     let [stray] = &driver.list().await.unwrap()[..] else {
         panic!("one is there")
     };
-    assert_eq!(driver.inspect("c1").await.unwrap(), [stray.clone()]);
+    assert_eq!(
+        driver.inspect("c1").await.unwrap(),
+        std::slice::from_ref(stray)
+    );
     assert_eq!((&stray.node, stray.state), (&made.node, NodeState::Running));
     assert_eq!(stray.container_id, made.container_id);
     driver.remove(&made.node).await.unwrap();

@@ -1,6 +1,7 @@
 //! A place for a driver's nodes, processes to look at, and waiting for conditions.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read;
 use std::net::{IpAddr, Ipv4Addr};
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
@@ -88,7 +89,7 @@ impl Place {
         let marker = format!("CHAINPOOL_NODE={}/{rest}", self.pool_id);
         let pids = fs::read_dir("/proc").unwrap().filter_map(|entry| {
             let pid: i32 = entry.ok()?.file_name().to_str()?.parse().ok()?;
-            let environment = fs::read(format!("/proc/{pid}/environ")).ok()?;
+            let environment = environment(pid)?;
             let ours = |entry: &[u8]| entry.starts_with(marker.as_bytes());
             environment
                 .split(|byte| *byte == 0)
@@ -111,6 +112,24 @@ impl Drop for Place {
             left.into_iter().for_each(kill);
             thread::sleep(Duration::from_millis(5));
         }
+    }
+}
+
+/// The environment of a living process. One that is loading a program shows none for a moment, which is waited for.
+fn environment(pid: i32) -> Option<Vec<u8>> {
+    let deadline = Instant::now() + Duration::from_secs(2);
+    loop {
+        // By one system call: a second one would find nothing more if another program has been loaded in between.
+        let mut environment = vec![0; 1 << 20];
+        let file = File::open(format!("/proc/{pid}/environ"));
+        let length = file.and_then(|mut file| file.read(&mut environment)).ok()?;
+        environment.truncate(length);
+        // Zombies and threads of the kernel have no program.
+        let program = fs::read_link(format!("/proc/{pid}/exe"));
+        if !environment.is_empty() || program.is_err() || Instant::now() > deadline {
+            return Some(environment);
+        }
+        thread::sleep(Duration::from_millis(1));
     }
 }
 

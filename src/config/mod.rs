@@ -1,8 +1,8 @@
 //! The configuration: one table of keys, each settable by flag, environment variable or file, in this order.
 
-use std::collections::BTreeMap;
-use std::fmt;
-use std::fs;
+mod file;
+mod settings;
+
 use std::net::SocketAddr;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
@@ -11,145 +11,9 @@ use std::time::Duration;
 
 use crate::http;
 use crate::http::log::Format;
+use crate::pool::{Buffer, Placement};
 use crate::profile::Flavour;
-
-/// One key of the configuration.
-#[derive(Debug)]
-pub struct Key {
-    /// As in the file; with `-` for `_` it is the flag, in capitals and after `CHAINPOOL_` the environment variable.
-    pub name: &'static str,
-    /// What it is when nobody says.
-    pub default: &'static str,
-    /// What it means, with the unit.
-    pub help: &'static str,
-}
-
-/// Every key.
-pub const KEYS: &[Key] = &[
-    Key {
-        name: "listen",
-        default: "127.0.0.1:8080",
-        help: "Address and port to listen on",
-    },
-    Key {
-        name: "database",
-        default: "chainpool.db",
-        help: "The database file, made if absent",
-    },
-    Key {
-        name: "profiles",
-        default: "",
-        help: "Folder with profiles of your own, beside those that are built in",
-    },
-    Key {
-        name: "default_flavour",
-        default: "fabric-0.6/pbft/batch/4",
-        help: "What hosts are filled with",
-    },
-    Key {
-        name: "no_local_host",
-        default: "false",
-        help: "Do not add the host `local` to an empty database",
-    },
-    Key {
-        name: "nodes_directory",
-        default: "",
-        help: "Where nodes of the local worker keep their files; beside the database if empty",
-    },
-    Key {
-        name: "ports",
-        default: "20000-29999",
-        help: "The ports of a host that clusters may get",
-    },
-    Key {
-        name: "operation_timeout",
-        default: "30s",
-        help: "How long start, stop and restart wait for the worker",
-    },
-    Key {
-        name: "rebuild_after",
-        default: "60s",
-        help: "How long a free cluster may be unhealthy before it is made anew",
-    },
-    Key {
-        name: "log",
-        default: "info",
-        help: "What is logged: a level, or target=level pairs",
-    },
-    Key {
-        name: "log_format",
-        default: "text",
-        help: "How it is logged: text or json",
-    },
-    Key {
-        name: "max_connections",
-        default: "2000",
-        help: "Connections at once; keep it below the limit of open files",
-    },
-    Key {
-        name: "max_requests",
-        default: "1024",
-        help: "Requests at once; more are refused with 503",
-    },
-    Key {
-        name: "max_body_bytes",
-        default: "65536",
-        help: "The largest body that is read",
-    },
-    Key {
-        name: "header_timeout",
-        default: "10s",
-        help: "How long a client may take to send a request's header",
-    },
-    Key {
-        name: "body_timeout",
-        default: "10s",
-        help: "How long a client may take to send a request's body",
-    },
-    Key {
-        name: "idle_timeout",
-        default: "60s",
-        help: "How long a connection may be idle",
-    },
-    Key {
-        name: "shutdown_grace",
-        default: "35s",
-        help: "How long requests may go on after the signal to stop",
-    },
-];
-
-/// Where a value comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// The command line.
-    Flag,
-    /// This environment variable.
-    Environment(String),
-    /// This file.
-    File(PathBuf),
-    /// Nobody said.
-    Default,
-}
-
-impl fmt::Display for Source {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Flag => f.write_str("the command line"),
-            Self::Environment(name) => write!(f, "the environment variable {name}"),
-            Self::File(path) => write!(f, "{}", path.display()),
-            Self::Default => f.write_str("the default"),
-        }
-    }
-}
-
-/// A value, as text, and where it comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Setting {
-    /// The text.
-    pub value: String,
-    /// Where it comes from.
-    pub source: Source,
-}
+pub use settings::{KEYS, Key, Setting, Settings, Source, variable};
 
 /// Why the configuration cannot be used. `Display` names the key, where its value comes from, and what is allowed.
 #[derive(Debug, thiserror::Error)]
@@ -185,121 +49,6 @@ pub enum ConfigError {
     },
 }
 
-/// Every key with its value and where that comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settings(BTreeMap<&'static str, Setting>);
-
-/// The name of the environment variable of a key.
-pub fn variable(key: &str) -> String {
-    format!("CHAINPOOL_{}", key.to_ascii_uppercase())
-}
-
-impl Settings {
-    /// Gathers the settings: for each key the flag, else the environment variable, else the file, else the default.
-    ///
-    /// # Errors
-    /// When the file cannot be read or has something that is no key.
-    pub fn gather(
-        flag: impl Fn(&str) -> Option<String>,
-        environment: impl Fn(&str) -> Option<String>,
-        file: Option<&Path>,
-    ) -> Result<Self, ConfigError> {
-        let from_file = file.map(read_file).transpose()?.unwrap_or_default();
-        let setting = |key: &Key| {
-            if let Some(value) = flag(key.name) {
-                return Setting {
-                    value,
-                    source: Source::Flag,
-                };
-            }
-            let name = variable(key.name);
-            if let Some(value) = environment(&name) {
-                return Setting {
-                    value,
-                    source: Source::Environment(name),
-                };
-            }
-            match (from_file.get(key.name), file) {
-                (Some(value), Some(path)) => Setting {
-                    value: value.clone(),
-                    source: Source::File(path.into()),
-                },
-                _ => Setting {
-                    value: key.default.into(),
-                    source: Source::Default,
-                },
-            }
-        };
-        Ok(Self(
-            KEYS.iter().map(|key| (key.name, setting(key))).collect(),
-        ))
-    }
-
-    /// Each key with its setting, in the order of [`KEYS`].
-    pub fn iter(&self) -> impl Iterator<Item = (&'static Key, &Setting)> {
-        KEYS.iter().map(|key| (key, &self.0[key.name]))
-    }
-
-    fn read<T>(
-        &self,
-        key: &'static str,
-        parse: impl Fn(&str) -> Result<T, String>,
-    ) -> Result<T, ConfigError> {
-        let setting = &self.0[key];
-        parse(&setting.value).map_err(|problem| ConfigError::Value {
-            key,
-            source_of_value: setting.source.clone(),
-            value: setting.value.clone(),
-            problem,
-        })
-    }
-}
-
-/// The scalars of a TOML file, as text.
-fn read_file(path: &Path) -> Result<BTreeMap<String, String>, ConfigError> {
-    let text = fs::read_to_string(path).map_err(|source| ConfigError::Read {
-        path: path.into(),
-        source,
-    })?;
-    let wrong = |problem: String| ConfigError::File {
-        path: path.into(),
-        problem,
-    };
-    let table: toml::Table = text
-        .parse()
-        .map_err(|error: toml::de::Error| wrong(on_one_line(&text, &error)))?;
-    let mut values = BTreeMap::new();
-    for (name, value) in table {
-        if KEYS.iter().all(|key| key.name != name) {
-            let known: Vec<&str> = KEYS.iter().map(|key| key.name).collect();
-            return Err(wrong(format!(
-                "unknown key {name:?}; known are {}",
-                known.join(", ")
-            )));
-        }
-        let text = match value {
-            toml::Value::String(text) => text,
-            toml::Value::Integer(number) => number.to_string(),
-            toml::Value::Boolean(flag) => flag.to_string(),
-            other => {
-                return Err(wrong(format!(
-                    "{name} must be a string, number or boolean, not {}",
-                    other.type_str()
-                )));
-            }
-        };
-        values.insert(name, text);
-    }
-    Ok(values)
-}
-
-/// The parser shows the place over several lines; the terminal of whoever reads a log has one.
-fn on_one_line(text: &str, error: &toml::de::Error) -> String {
-    let before = error.span().and_then(|span| text.get(..span.start));
-    let line = before.unwrap_or_default().matches('\n').count() + 1;
-    format!("line {line}: {}", error.message())
-}
-
 /// The configuration, checked.
 #[derive(Clone, Debug)]
 #[expect(
@@ -325,6 +74,10 @@ pub struct Config {
     pub body_timeout: Duration,
     pub idle_timeout: Duration,
     pub shutdown_grace: Duration,
+    pub placement: Placement,
+    pub sweep_after: Duration,
+    pub sweep_dry_run: bool,
+    pub buffers: Vec<Buffer>,
 }
 
 impl Config {
@@ -351,7 +104,7 @@ impl TryFrom<&Settings> for Config {
             .read("database", path)?
             .ok_or_else(|| ConfigError::Value {
                 key: "database",
-                source_of_value: settings.0["database"].source.clone(),
+                source_of_value: settings.get("database").source.clone(),
                 value: String::new(),
                 problem: "must name a file".into(),
             })?;
@@ -378,6 +131,11 @@ impl TryFrom<&Settings> for Config {
             body_timeout: settings.read("body_timeout", duration)?,
             idle_timeout: settings.read("idle_timeout", duration)?,
             shutdown_grace: settings.read("shutdown_grace", duration)?,
+            placement: settings.read("placement", placement)?,
+            sweep_after: settings.read("sweep_after", duration)?,
+            sweep_dry_run: settings
+                .read("sweep_dry_run", |text| parse(text, "must be true or false"))?,
+            buffers: settings.buffers().to_vec(),
             nodes_directory,
             database,
         })
@@ -438,6 +196,14 @@ fn count<T: TryFrom<u32>>(text: &str) -> Result<T, String> {
         .ok_or_else(|| "must be a whole number above 0".into())
 }
 
+fn placement(text: &str) -> Result<Placement, String> {
+    match text {
+        "spread" => Ok(Placement::Spread),
+        "pack" => Ok(Placement::Pack),
+        _ => Err("must be spread or pack".into()),
+    }
+}
+
 fn log_format(text: &str) -> Result<Format, String> {
     match text {
         "text" => Ok(Format::Text),
@@ -448,6 +214,8 @@ fn log_format(text: &str) -> Result<Format, String> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn nothing(_: &str) -> Option<String> {
@@ -480,8 +248,8 @@ mod tests {
         let settings = Settings::gather(flag, environment, Some(&file)).unwrap();
         let of = |key: &str| {
             (
-                settings.0[key].value.as_str(),
-                settings.0[key].source.clone(),
+                settings.get(key).value.as_str(),
+                settings.get(key).source.clone(),
             )
         };
         assert_eq!(of("listen"), ("127.0.0.1:3", Source::Flag));
@@ -519,19 +287,5 @@ mod tests {
             );
             assert!(error.contains(problem), "{error}");
         }
-    }
-
-    #[test]
-    fn an_unknown_key_in_the_file_is_refused() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("chainpool.toml");
-        fs::write(&file, "listn = \"127.0.0.1:1\"\n").unwrap();
-        let error = Settings::gather(nothing, nothing, Some(&file))
-            .unwrap_err()
-            .to_string();
-        assert!(
-            error.contains("unknown key \"listn\"; known are listen, database"),
-            "{error}"
-        );
     }
 }

@@ -1,0 +1,188 @@
+//! Buffers: how many clusters of a flavour are kept ready, beside those that hosts with `autofill` are filled with.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::{Pool, lifecycle, placement};
+use crate::error::Error;
+use crate::profile::Flavour;
+use crate::store::clusters::{Cluster, FlavourFilter, Supply};
+use crate::store::{Conn, ReleaseReason, Status, clusters, hosts, slots};
+
+/// How many clusters of a flavour are to be ready.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Buffer {
+    /// Of which flavour.
+    pub flavour: Flavour,
+    /// How many.
+    pub ready: Ready,
+    /// How many there may be in all, ready and held; `None` for as many as the hosts have room for.
+    pub max: Option<i64>,
+}
+
+/// A number, or a share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ready {
+    /// So many.
+    Count(i64),
+    /// So many in a hundred of all there are of the flavour, 1 to 99, and one at least.
+    Percent(i64),
+}
+
+impl FromStr for Ready {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let allowed =
+            || format!("{text:?} is neither a number nor a percentage from \"1%\" to \"99%\"");
+        match text.strip_suffix('%') {
+            Some(share) => match share.parse() {
+                Ok(share @ 1..=99) => Ok(Self::Percent(share)),
+                _ => Err(allowed()),
+            },
+            None => match text.parse() {
+                Ok(count @ 0..=1_000_000) => Ok(Self::Count(count)),
+                _ => Err(allowed()),
+            },
+        }
+    }
+}
+
+impl fmt::Display for Ready {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Count(count) => write!(f, "{count}"),
+            Self::Percent(share) => write!(f, "{share}%"),
+        }
+    }
+}
+
+impl Buffer {
+    /// How many are to be ready while so many are held.
+    pub fn target(&self, held: i64) -> i64 {
+        match self.ready {
+            Ready::Count(count) => count,
+            // The least r with r >= share * (held + r) / 100.
+            Ready::Percent(share) => ((share * held + 99 - share) / (100 - share)).max(1),
+        }
+    }
+
+    /// How many more are to be made.
+    fn missing(&self, supply: Supply) -> i64 {
+        let short = self.target(supply.held) - supply.coming;
+        let room = self.max.map_or(i64::MAX, |max| max - supply.total);
+        short.min(room).max(0)
+    }
+}
+
+/// The filter that exactly this flavour fits.
+fn exactly(flavour: &Flavour) -> FlavourFilter {
+    FlavourFilter {
+        network_type: Some(flavour.network_type.clone()),
+        consensus_plugin: Some(flavour.consensus_plugin.clone()),
+        consensus_mode: Some(flavour.consensus_mode.clone()),
+        size: Some(i32::from(flavour.size)),
+    }
+}
+
+/// Makes what a buffer lacks, one after the other on the host that placement prefers. Returns how many it made: fewer
+/// where there is no room.
+pub fn fill(connection: &mut Conn, pool: &Pool, buffer: &Buffer) -> Result<usize, Error> {
+    let missing = buffer.missing(clusters::supply(connection, &exactly(&buffer.flavour))?);
+    for made in 0..usize::try_from(missing).unwrap_or(0) {
+        let mut rooms = Vec::new();
+        for host in hosts::usable(connection)? {
+            let has = slots::numbers(connection, &host.id)?.len();
+            let room = usize::try_from(host.capacity)
+                .unwrap_or(0)
+                .saturating_sub(has);
+            rooms.push((host, room));
+        }
+        let Some(host) = placement::roomiest(pool.settings.placement, &rooms) else {
+            return Ok(made);
+        };
+        lifecycle::fill(connection, pool, host, &buffer.flavour, 1)?;
+    }
+    Ok(usize::try_from(missing).unwrap_or(0))
+}
+
+/// Whether a free cluster of the flavour was made from another text of its profile than the present one.
+pub fn is_outdated(connection: &mut Conn, pool: &Pool, flavour: &Flavour) -> Result<bool, Error> {
+    first_outdated(connection, pool, flavour).map(|found| found.is_some())
+}
+
+fn first_outdated(
+    connection: &mut Conn,
+    pool: &Pool,
+    flavour: &Flavour,
+) -> Result<Option<Cluster>, Error> {
+    let Some(profile) = pool.catalogue.get(flavour) else {
+        return Ok(None);
+    };
+    Ok(clusters::first_outdated(
+        connection,
+        &exactly(flavour),
+        &profile.digest,
+    )?)
+}
+
+/// Has one free cluster made anew whose profile has changed since, provided that none of its flavour is on its way
+/// already: so a bad profile takes one cluster out of the pool, not all. Says whether it did.
+pub fn renew_one(connection: &mut Conn, pool: &Pool, flavour: &Flavour) -> Result<bool, Error> {
+    let Some(oldest) = first_outdated(connection, pool, flavour)? else {
+        return Ok(false);
+    };
+    if oldest.status != Status::Creating && clusters::is_any_unready(connection, &exactly(flavour))?
+    {
+        return Ok(false);
+    }
+    lifecycle::let_go(connection, oldest, ReleaseReason::Cleaned).map(|()| true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn buffer(ready: &str, max: Option<i64>) -> Buffer {
+        let flavour = "fabric-0.6/pbft/batch/4".parse().unwrap();
+        Buffer {
+            flavour,
+            ready: ready.parse().unwrap(),
+            max,
+        }
+    }
+
+    #[test]
+    fn a_share_counts_the_ready_ones_too_and_is_one_at_least() {
+        let target = |ready, held| buffer(ready, None).target(held);
+        assert_eq!((target("3", 0), target("3", 100)), (3, 3));
+        assert_eq!(
+            (target("20%", 0), target("20%", 8), target("20%", 9)),
+            (1, 2, 3)
+        );
+        assert_eq!((target("50%", 7), target("99%", 1)), (7, 99));
+    }
+
+    #[test]
+    fn what_is_on_its_way_is_not_made_again_and_the_most_is_kept() {
+        let missing = |max, total, coming, held| {
+            buffer("4", max).missing(Supply {
+                total,
+                coming,
+                held,
+            })
+        };
+        assert_eq!(missing(None, 0, 0, 0), 4);
+        assert_eq!(missing(None, 3, 3, 0), 1);
+        assert_eq!(missing(None, 9, 5, 4), 0);
+        assert_eq!(missing(Some(5), 3, 0, 3), 2);
+        assert_eq!(missing(Some(5), 7, 0, 7), 0);
+    }
+
+    #[test]
+    fn nonsense_is_no_number() {
+        for text in ["", "-1", "0%", "100%", "many", "1.5"] {
+            assert!(text.parse::<Ready>().is_err(), "{text}");
+        }
+    }
+}
