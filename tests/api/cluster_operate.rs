@@ -4,8 +4,11 @@ use std::time::Duration;
 
 use chainpool::worker::WorkerError;
 use chainpool::worker::fake::{Call, Fault, Gate, Rule};
+use diesel::prelude::*;
 use futures::future::join_all;
 use serde_json::{Value, json};
+use tokio::io::AsyncWriteExt as _;
+use tokio::net::TcpStream;
 
 use crate::support::site::limits;
 use crate::support::{Site, Terms, until};
@@ -179,6 +182,65 @@ async fn doing_it_twice_or_ten_times_at_once_does_it_once() {
     }
     site.when(&id, "it is well", |cluster| cluster["health"] == "OK")
         .await;
+    site.finish().await;
+}
+
+#[tokio::test]
+async fn a_wish_that_is_overtaken_is_answered_with_what_is_so() {
+    let (site, id) = held(Terms::default()).await;
+    let gate = Gate::new();
+    site.worker
+        .inject(Rule::new(Fault::Hang(gate.clone())).on(Call::Stop).times(4));
+    let mut sql = site.sql();
+    let first = site.client.operate("stop", &id, None);
+    let second = async {
+        gate.arrived(4).await;
+        site.client.operate("stop", &id, None).await
+    };
+    let opening = async {
+        gate.arrived(4).await;
+        until("the second one is stored", async || {
+            wishes(&mut sql, &id) == 3
+        })
+        .await;
+        gate.open();
+    };
+    let (first, second, ()) = tokio::join!(first, second, opening);
+    for reply in [first, second] {
+        assert_eq!(states(&reply.done()), ["stopped"; 4]);
+    }
+    site.finish().await;
+}
+
+/// How often something was wished of the cluster.
+fn wishes(sql: &mut SqliteConnection, id: &str) -> i64 {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = diesel::sql_types::BigInt)]
+        generation: i64,
+    }
+    let query = diesel::sql_query("SELECT generation FROM clusters WHERE id = ?");
+    let query = query.bind::<diesel::sql_types::Text, _>(id);
+    query.get_result::<Row>(sql).unwrap().generation
+}
+
+#[tokio::test]
+async fn a_client_that_goes_away_cancels_nothing() {
+    let (site, id) = held(Terms::default()).await;
+    let gate = Gate::new();
+    site.worker
+        .inject(Rule::new(Fault::Hang(gate.clone())).on(Call::Stop));
+    let target = format!("/v2/cluster_op?action=stop&cluster_id={id}");
+    let mut stream = TcpStream::connect(site.client.address).await.unwrap();
+    let request = format!("GET {target} HTTP/1.1\r\nhost: a\r\n\r\n");
+    stream.write_all(request.as_bytes()).await.unwrap();
+    gate.arrived(4).await;
+    drop(stream);
+    gate.open();
+    site.when(&id, "it is stopped", |cluster| {
+        cluster["status"] == "stopped"
+    })
+    .await;
     site.finish().await;
 }
 
