@@ -1,27 +1,48 @@
 //! The duty that watches hosts: whether their workers answer, and whether they still have what was noted.
+//!
+//! Each host has a watch of its own, so that a worker that does not answer holds up no other.
 
 use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
-use futures::future::join_all;
+use tokio::sync::Notify;
+use tokio::task::JoinHandle;
+use tokio::time::sleep;
 
 use super::Context;
 use super::decide::is_as_noted;
 use super::driver::{Duty, Report};
-use crate::error::Error;
+use crate::error::{self, Error};
 use crate::store::clusters::Cluster;
 use crate::store::hosts::{Host, HostChange};
 use crate::store::nodes::Node;
-use crate::store::{Conn, HostStatus, Wanted, clusters, hosts, nodes};
-use crate::worker::{NodeSeen, WorkerError};
+use crate::store::{Conn, HostStatus, Wanted, clusters, hosts, nodes, released};
+use crate::worker::{NodeSeen, WorkerDriver, WorkerError};
 
 /// Looks in a row that a worker may fail to answer before its host is inactive.
 const MISSES: u32 = 2;
 
+/// The least time between two looks at one host, however much happens there.
+const BREATH: Duration = Duration::from_millis(200);
+
 /// See the module.
 pub struct Hosts {
     context: Context,
-    misses: HashMap<String, u32>,
+    watches: HashMap<String, Running>,
+}
+
+/// A watch over a host; it ends with this.
+struct Running {
+    task: JoinHandle<()>,
+    look: Arc<Notify>,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
 }
 
 impl Hosts {
@@ -29,15 +50,113 @@ impl Hosts {
     pub fn new(context: Context) -> Self {
         Self {
             context,
-            misses: HashMap::new(),
+            watches: HashMap::new(),
         }
     }
 
-    async fn watch(&self, host: &Host) -> Result<usize, WorkerError> {
-        let internal = |error: Error| WorkerError::Failed(crate::error::chain(&error));
+    fn begin(&self, host: &Host) -> Running {
+        let look = Arc::new(Notify::new());
+        let watch = Watch {
+            context: self.context.clone(),
+            host_id: host.id.clone(),
+            misses: 0,
+        };
+        let task = tokio::spawn(watch.run(Arc::clone(&look)));
+        Running { task, look }
+    }
+}
+
+#[async_trait]
+impl Duty for Hosts {
+    fn name(&self) -> &'static str {
+        "hosts"
+    }
+
+    async fn pass(&mut self) -> Result<Report, Error> {
+        let all = self
+            .context
+            .pool
+            .store
+            .read(|connection| Ok(hosts::all(connection)?))
+            .await?;
+        let is_there = |id: &str| all.iter().any(|host| host.id == id);
+        self.watches.retain(|id, _| is_there(id));
+        self.context.workers.retain(is_there);
+        let mut report = Report {
+            found: all.len(),
+            ..Report::default()
+        };
+        for host in all {
+            match self.watches.get(&host.id) {
+                Some(watch) if !watch.task.is_finished() => {
+                    if host.resetting {
+                        watch.look.notify_one();
+                    }
+                }
+                _ => {
+                    report.done += 1;
+                    self.watches.insert(host.id.clone(), self.begin(&host));
+                }
+            }
+        }
+        Ok(report)
+    }
+}
+
+/// What watches one host.
+struct Watch {
+    context: Context,
+    host_id: String,
+    misses: u32,
+}
+
+impl Watch {
+    /// Looks on a timer, when the worker tells that something happened, and when told to; until the host is gone.
+    async fn run(mut self, look: Arc<Notify>) {
+        loop {
+            let host_id = self.host_id.clone();
+            let read = move |connection: &mut Conn| Ok(hosts::find(connection, &host_id)?);
+            let host = match self.context.pool.store.read(read).await {
+                Ok(Some(host)) => host,
+                Ok(None) => return,
+                Err(error) => {
+                    tracing::error!(error = error::chain(&error), "cannot read the host");
+                    sleep(self.context.settings.hosts_every).await;
+                    continue;
+                }
+            };
+            let driver = self.context.workers.of(&host);
+            let answer = match &driver {
+                Ok(driver) => self.look(&host, &**driver).await,
+                Err(error) => Err(error.clone()),
+            };
+            if let Err(error) = self.note_status(&host, &answer).await {
+                tracing::error!(
+                    host = host.name,
+                    error = error::chain(&error),
+                    "cannot note it"
+                );
+            }
+            sleep(BREATH).await;
+            let changed = async {
+                match &driver {
+                    Ok(driver) => driver.changed().await,
+                    Err(_) => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                () = sleep(self.context.settings.hosts_every) => {}
+                () = look.notified() => {}
+                () = changed => {}
+            }
+        }
+    }
+
+    async fn look(&self, host: &Host, driver: &dyn WorkerDriver) -> Result<usize, WorkerError> {
+        let internal = |error: Error| WorkerError::Failed(error::chain(&error));
         // Read before the worker is asked: what is settled by then is what its answer must show.
         let noted = self.noted(&host.id).await.map_err(internal)?;
-        let seen = self.context.workers.of(host)?.list().await?;
+        let seen = driver.list().await?;
         let differing: Vec<(String, i64)> = noted
             .iter()
             .filter(|(cluster, members)| {
@@ -45,10 +164,9 @@ impl Hosts {
             })
             .map(|(cluster, _)| (cluster.id.clone(), cluster.generation))
             .collect();
-        if host.resetting {
-            self.sweep(host, &seen).await?;
-        }
-        self.unsettle(host, differing).await.map_err(internal)
+        let changed = self.unsettle(host, differing).await.map_err(internal)?;
+        self.sweep(host, driver).await?;
+        Ok(changed)
     }
 
     /// The host's clusters whose wish was carried out.
@@ -101,35 +219,42 @@ impl Hosts {
         Ok(changed)
     }
 
-    /// Removes what the worker has of clusters that no row knows. A row is always older than what is made for it, and
-    /// ids are never used again, so a cluster without a row at this moment will never have one.
-    async fn sweep(&self, host: &Host, seen: &[NodeSeen]) -> Result<(), WorkerError> {
-        let internal = |error: Error| WorkerError::Failed(crate::error::chain(&error));
-        let host_id = host.id.clone();
-        let living = self
+    /// Removes what the worker has of clusters that are gone: a call that was given up may be carried out late. When the
+    /// host is being reset, also of clusters that not even the history knows. A row is always older than what is made for
+    /// it, and ids are never used again, so a cluster without a row at this moment will never have one.
+    async fn sweep(&self, host: &Host, driver: &dyn WorkerDriver) -> Result<(), WorkerError> {
+        let internal = |error: Error| WorkerError::Failed(error::chain(&error));
+        let found = driver.clusters().await?;
+        let (host_id, resetting) = (host.id.clone(), host.resetting);
+        let judge = move |connection: &mut Conn| {
+            let living = clusters::of_host(connection, &host_id)?;
+            let mut left = Vec::new();
+            for id in found {
+                if living.iter().any(|cluster| cluster.id == id) {
+                    continue;
+                }
+                if resetting || released::find(connection, &id)?.is_some() {
+                    left.push(id);
+                }
+            }
+            Ok((left, living.is_empty()))
+        };
+        let (left, is_empty) = self
             .context
             .pool
             .store
-            .read(move |connection| Ok(clusters::of_host(connection, &host_id)?))
-            .await;
-        let living = living.map_err(internal)?;
-        let mut unknown: Vec<&str> = seen
-            .iter()
-            .map(|found| found.node.cluster_id.as_str())
-            .collect();
-        unknown.retain(|id| living.iter().all(|cluster| cluster.id != *id));
-        unknown.sort_unstable();
-        unknown.dedup();
-        let driver = self.context.workers.of(host)?;
-        for cluster_id in unknown {
+            .read(judge)
+            .await
+            .map_err(internal)?;
+        for cluster_id in left {
             tracing::info!(
                 host = host.name,
                 cluster.id = cluster_id,
-                "removing a cluster that no row knows"
+                "removing what is left of a cluster"
             );
-            driver.remove_cluster(cluster_id).await?;
+            driver.remove_cluster(&cluster_id).await?;
         }
-        if living.is_empty() {
+        if resetting && is_empty {
             let host_id = host.id.clone();
             let done = HostChange {
                 resetting: Some(false),
@@ -156,14 +281,13 @@ impl Hosts {
             Ok(_) => (HostStatus::Active, String::new()),
             Err(error) => (HostStatus::Inactive, error.to_string()),
         };
-        let misses = self.misses.entry(host.id.clone()).or_default();
-        *misses = if status == HostStatus::Active {
+        self.misses = if status == HostStatus::Active {
             0
         } else {
-            *misses + 1
+            self.misses.saturating_add(1)
         };
         let known = host.status == status && host.status_detail == detail;
-        if known || (status == HostStatus::Inactive && *misses < MISSES) {
+        if known || (status == HostStatus::Inactive && self.misses < MISSES) {
             return Ok(());
         }
         let (id, told) = (host.id.clone(), detail.clone());
@@ -183,35 +307,4 @@ fn of(seen: &[NodeSeen], cluster_id: &str) -> Vec<NodeSeen> {
         .filter(|found| found.node.cluster_id == cluster_id)
         .cloned()
         .collect()
-}
-
-#[async_trait]
-impl Duty for Hosts {
-    fn name(&self) -> &'static str {
-        "hosts"
-    }
-
-    async fn pass(&mut self) -> Result<Report, Error> {
-        let all = self
-            .context
-            .pool
-            .store
-            .read(|connection| Ok(hosts::all(connection)?))
-            .await?;
-        self.misses
-            .retain(|id, _| all.iter().any(|host| host.id == *id));
-        let answers = join_all(all.iter().map(|host| self.watch(host))).await;
-        let mut report = Report {
-            found: all.len(),
-            ..Report::default()
-        };
-        for (host, answer) in all.iter().zip(answers) {
-            match &answer {
-                Ok(changed) => report.done += changed,
-                Err(_) => report.failed += 1,
-            }
-            self.note_status(host, &answer).await?;
-        }
-        Ok(report)
-    }
 }
