@@ -1,8 +1,9 @@
 //! What can go wrong with a request to an engine, and what it means.
 
+use std::error::Error as _;
+
 use shiplift::errors::Error;
 
-use crate::error::chain;
 use crate::worker::WorkerError;
 
 /// Why a request to an engine came to nothing.
@@ -31,12 +32,21 @@ impl From<Error> for Fault {
                 code: code.as_u16(),
                 message,
             },
-            Error::Hyper(error) if error.is_parse() => Self::Strange(chain(&error)),
-            Error::Hyper(error) => Self::Unreachable(chain(&error)),
+            Error::Hyper(error) if error.is_parse() => Self::Strange(error.to_string()),
+            Error::Hyper(error) => Self::Unreachable(cause(&error)),
             Error::IO(error) => Self::Unreachable(error.to_string()),
             other => Self::Strange(other.to_string()),
         }
     }
+}
+
+/// The innermost reason: what lies around it repeats it.
+fn cause(error: &hyper_0_14::Error) -> String {
+    let mut innermost = error.source();
+    while let Some(inner) = innermost.and_then(std::error::Error::source) {
+        innermost = Some(inner);
+    }
+    innermost.map_or_else(|| error.to_string(), ToString::to_string)
 }
 
 impl Fault {
