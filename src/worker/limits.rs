@@ -14,7 +14,7 @@ use crate::profile::{Addressing, ClusterSpec, NodeSpec};
 pub struct Limits {
     /// A sign of life.
     pub ping: Duration,
-    /// `list` and `inspect`.
+    /// `list`, `inspect` and `clusters`.
     pub look: Duration,
     /// Making and starting one node.
     pub create: Duration,
@@ -112,5 +112,13 @@ impl WorkerDriver for Limited {
 
     async fn remove_cluster(&self, cluster_id: &str) -> Result<(), WorkerError> {
         within(self.limits.remove, self.inner.remove_cluster(cluster_id)).await
+    }
+
+    async fn clusters(&self) -> Result<Vec<String>, WorkerError> {
+        within(self.limits.look, self.inner.clusters()).await
+    }
+
+    async fn changed(&self) {
+        self.inner.changed().await;
     }
 }
