@@ -1,0 +1,19 @@
+//! The pool under faults: a real server on a real database with the local worker, clients that do as they like, and
+//! faults at random. What may go wrong and what must hold all the same is in docs/fault-model.md.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "these are tests: a panic is the failure"
+)]
+
+mod checks;
+mod client;
+mod end;
+mod history;
+mod life;
+mod processes;
+mod server;
+mod storm;
+mod wrong;
