@@ -2,7 +2,7 @@
 
 use std::process::Stdio;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::engines::{OwnEngine, docker, lines, shared, try_docker};
 use crate::profiles::{folder, tiny};
@@ -102,10 +102,10 @@ async fn a_missing_image_is_named_and_once_it_is_there_used() {
     ]);
     let host = server.add(engine, 1, json!({})).await;
     let told = format!("the image {image} is not on this host and cannot be pulled");
-    let mut last = Value::Null;
     eventually("the image is named", async || {
-        last = server.clusters().await[0]["status_detail"].clone();
-        text(&last).starts_with(&told)
+        let found = server.clusters().await;
+        let detail = found.first().map(|found| text(&found["status_detail"]));
+        detail.is_some_and(|detail| detail.starts_with(&told))
     })
     .await;
     docker(engine, &["tag", "chainpool-peer", &image]);
@@ -126,6 +126,8 @@ async fn a_port_that_another_program_holds_is_skipped() {
         "-d",
         "--name",
         "stranger",
+        "-e",
+        "CORE_PEER_ID=x",
         "-p",
         "21002:7050",
         "chainpool-peer",

@@ -143,10 +143,10 @@ async fn what_a_profile_says_reaches_the_container() {
         archive.contains(&format!("cluster {host}_1\n")),
         "{archive:?}"
     );
+    // Mode, owner and group as tar writes them.
     assert!(
-        archive.contains("0000440\0")
-            && archive.contains("0000007\0")
-            && archive.contains("0000010\0")
+        archive.contains("100440\00000007\00000010\0"),
+        "{archive:?}"
     );
     eventually("its own health check passes", async || {
         docker(

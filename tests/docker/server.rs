@@ -44,9 +44,14 @@ impl Server {
             "--listen=127.0.0.1:0".to_owned(),
             "--no-local-host".to_owned(),
             "--rebuild-after=3s".to_owned(),
-            format!("--ports={first}-{}", first + 400),
             format!("--database={}", directory.path().join("db").display()),
         ];
+        if !arguments
+            .iter()
+            .any(|argument| argument.starts_with("--ports"))
+        {
+            all.push(format!("--ports={first}-{}", first + 400));
+        }
         all.extend(arguments.iter().map(|argument| (*argument).to_owned()));
         let (process, base) = spawn(&all, directory.path());
         Self {

@@ -5,7 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use futures::future::join_all;
 use serde_json::{Value, json};
 
-use crate::engines::{lines, shared};
+use chainpool::worker::WorkerDriver as _;
+use chainpool::worker::docker::{DockerConfig, DockerDriver};
+
+use crate::engines::{docker, fresh_name, lines, shared};
+use crate::profiles::{folder, tiny};
 use crate::server::{Server, ask, eventually, text};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -78,6 +82,53 @@ async fn a_server_that_is_killed_finds_what_it_had_made() {
     server.crash_and_restart();
     let clusters = server.healthy(2).await;
     assert_eq!(containers(&engines[0], &host), names(&clusters, &host));
+}
+
+/// Left to itself an engine runs out of addresses after about 30 networks.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_host_has_more_clusters_than_its_engine_has_address_pools() {
+    let Some(engines) = shared() else { return };
+    let engine = &engines[1];
+    let profiles = folder(&tiny("chainpool-peer", ""));
+    let mut server = Server::start(&[
+        &format!("--profiles={}", profiles.path().display()),
+        "--default-flavour=tiny/none//1",
+    ]);
+    let host = server.add(engine, 36, json!({})).await;
+    server.healthy(36).await;
+    assert_eq!(containers(engine, &host).len(), 36);
+}
+
+/// What a driver tells of a container that died makes the keeper look before its time.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_driver_tells_that_a_container_died() {
+    let Some(engines) = shared() else { return };
+    let engine = engines[0].clone();
+    let pool_id = fresh_name("pool");
+    let config = DockerConfig {
+        pool_id: pool_id.clone(),
+        subnets: "10.200.0.0/13".parse().unwrap(),
+    };
+    let driver = DockerDriver::new(&engine.parse().unwrap(), config).unwrap();
+    let told = tokio::spawn(async move { driver.changed().await });
+    let label = format!("chainpool.pool={pool_id}");
+    eventually("the driver tells", async || {
+        // The first may be over before the driver listens.
+        docker(
+            &engine,
+            &[
+                "run",
+                "--rm",
+                "--label",
+                &label,
+                "chainpool-peer",
+                "peer",
+                "--help",
+            ],
+        );
+        told.is_finished()
+    })
+    .await;
 }
 
 /// The containers that an engine has of a host, started or not.

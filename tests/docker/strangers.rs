@@ -52,7 +52,7 @@ async fn a_reset_removes_what_is_ours_and_nothing_else() {
     for (name, labels) in &spoofs {
         let mut run = vec!["run", "-d", "--name", name];
         run.extend(labels.iter().flat_map(|label| ["--label", label]));
-        run.push("chainpool-peer");
+        run.extend(["-e", "CORE_PEER_ID=x", "chainpool-peer"]);
         docker(&run);
     }
     docker(&[

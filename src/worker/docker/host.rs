@@ -194,9 +194,7 @@ impl Host {
         if found.state.status == "created" {
             return self.launch(node, spec, &found.id).await.map(Some);
         }
-        self.run(node, &found.id, &found.state.status)
-            .await
-            .map(Some)
+        self.start_again(node, &found).await.map(Some)
     }
 
     /// Starts a container for the first time.
@@ -210,7 +208,7 @@ impl Host {
             let root = path(&format!("/containers/{id}/archive"), &[("path", "/")]);
             self.engine.put_tar(&root, tar).await?;
         }
-        let run = self.run(node, id, "created").await;
+        let run = self.run(node, id).await;
         if let Err(WorkerError::PortTaken(_)) = run {
             self.delete(id).await?;
         }
@@ -223,13 +221,27 @@ impl Host {
         if found.state == "created" {
             return Err(WorkerError::Gone);
         }
-        self.run(node, &found.id, &found.state).await
+        let container = self.container(&found.id).await?;
+        self.start_again(node, &container).await
     }
 
-    async fn run(&self, node: &NodeRef, id: &str, state: &str) -> Result<NodeSeen, WorkerError> {
-        if state == "paused" {
-            self.act(id, "unpause").await.map_err(or_gone)?;
+    /// Starts a container that was started before. Someone may have paused it, or taken it off its network, without
+    /// which an engine starts it all the same.
+    async fn start_again(
+        &self,
+        node: &NodeRef,
+        container: &Container,
+    ) -> Result<NodeSeen, WorkerError> {
+        if container.state.status == "paused" {
+            self.act(&container.id, "unpause").await.map_err(or_gone)?;
         }
+        if container.network_settings.networks.is_empty() {
+            self.rejoin(&node.cluster_id, container).await?;
+        }
+        self.run(node, &container.id).await
+    }
+
+    async fn run(&self, node: &NodeRef, id: &str) -> Result<NodeSeen, WorkerError> {
         let mut started = self.act(id, "start").await;
         if started.as_ref().is_err_and(Fault::lacks_network) {
             let container = self.container(id).await?;
@@ -273,7 +285,8 @@ impl Host {
     pub async fn restart(&self, node: &NodeRef) -> Result<NodeSeen, WorkerError> {
         let found = self.find(node).await?;
         self.act(&found.id, "stop").await.map_err(or_gone)?;
-        self.run(node, &found.id, "exited").await
+        let container = self.container(&found.id).await?;
+        self.start_again(node, &container).await
     }
 
     pub async fn remove(&self, node: &NodeRef) -> Result<(), WorkerError> {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer};
 
 fn nullable<'de, D, T>(deserializer: D) -> Result<T, D::Error>
@@ -59,7 +60,18 @@ pub struct Container {
     #[serde(deserialize_with = "nullable")]
     pub host_config: HostConfig,
     #[serde(deserialize_with = "nullable")]
+    pub network_settings: NetworkSettings,
+    #[serde(deserialize_with = "nullable")]
     pub state: State,
+}
+
+/// `NetworkSettings` of a container.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "PascalCase", default)]
+pub struct NetworkSettings {
+    /// By name of the network.
+    #[serde(deserialize_with = "nullable")]
+    pub networks: BTreeMap<String, IgnoredAny>,
 }
 
 /// `Config` of a container.
@@ -187,3 +199,7 @@ pub struct PullLine {
     #[serde(deserialize_with = "nullable")]
     pub error: String,
 }
+
+#[cfg(test)]
+#[path = "reply_tests.rs"]
+mod tests;
