@@ -51,7 +51,7 @@ async fn two_hosts_of_five_are_filled_spread_and_built_anew_in_place() {
     eventually("the slot has a healthy cluster again", async || {
         let found = server.clusters().await.into_iter();
         let found = found.filter(|found| found["name"] == old["name"] && found["id"] != old["id"]);
-        new = found.last().unwrap_or_default();
+        new = found.reduce(|_, last| last).unwrap_or_default();
         new["health"] == "OK"
     })
     .await;
