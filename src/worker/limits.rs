@@ -29,7 +29,8 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            ping: Duration::from_secs(5),
+            // A host that is being added is refused within three seconds.
+            ping: Duration::from_millis(2500),
             look: Duration::from_secs(5),
             create: Duration::from_secs(30),
             start: Duration::from_secs(60),

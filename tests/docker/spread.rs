@@ -50,9 +50,8 @@ async fn two_hosts_of_five_are_filled_spread_and_built_anew_in_place() {
     let mut new = Value::Null;
     eventually("the slot has a healthy cluster again", async || {
         let found = server.clusters().await.into_iter();
-        let mut found =
-            found.filter(|found| found["name"] == old["name"] && found["id"] != old["id"]);
-        new = found.next_back().unwrap_or_default();
+        let found = found.filter(|found| found["name"] == old["name"] && found["id"] != old["id"]);
+        new = found.reduce(|_, last| last).unwrap_or_default();
         new["health"] == "OK"
     })
     .await;
