@@ -400,3 +400,25 @@ async fn stop_needs_a_cluster() {
     }
     site.finish().await;
 }
+
+#[tokio::test]
+async fn a_node_that_is_stopped_before_it_was_made_does_not_hold_up_its_cluster() {
+    let site = Site::with(Terms::default()).await;
+    let client = &site.client;
+    let refused = Fault::Fail(WorkerError::Refused("no such image".into()));
+    site.worker
+        .inject(Rule::new(refused).on(Call::Create).node("vp3"));
+    until("the making has failed", async || {
+        let made = client.list("").await;
+        made.len() == 2 && made.iter().all(|it| it["status_detail"] == "no such image")
+    })
+    .await;
+    let id = client.list("").await[0]["id"].as_str().unwrap().to_owned();
+    let stopped = client.operate("stop", &id, Some("vp3")).await.done();
+    assert_eq!(stopped["status"], "running", "{stopped}");
+    assert_eq!(stopped["nodes"][3]["status"], "missing", "{stopped}");
+    site.worker.heal();
+    client.operate("start", &id, Some("vp3")).await.done();
+    site.available(2).await;
+    site.finish().await;
+}
