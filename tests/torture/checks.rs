@@ -14,8 +14,9 @@ pub fn check(history: &[Call]) -> Vec<Violation> {
             Answer::Clusters(all) if matches!(call.request, Request::List { .. }) => {
                 violations.extend(twice(all));
             }
-            Answer::Refused(500, _) => {
-                let detail = format!("{:?}", call.request);
+            // Clients ask for nothing else that could be refused.
+            Answer::Refused(status, reason) if !matches!(status, 404 | 409 | 503 | 504) => {
+                let detail = format!("{:?}: {status} {reason}", call.request);
                 violations.push(Violation::new(Kind::Fault, "server", detail));
             }
             _ => {}

@@ -148,8 +148,8 @@ fn seen(data: &Value) -> Seen {
 }
 
 /// How a request is sent.
-fn wire(request: &Request) -> (&'static str, String, Value) {
-    let operation = |body: Value| ("POST", "/cluster_op".to_owned(), without_nulls(body));
+fn wire(request: &Request) -> (&'static str, String, Option<Value>) {
+    let operation = |body| ("POST", "/cluster_op".to_owned(), without_nulls(body));
     match request {
         Request::Apply { user, another } => {
             operation(json!({"action": "apply", "user_id": user, "allow_multiple": another}))
@@ -178,17 +178,17 @@ fn wire(request: &Request) -> (&'static str, String, Value) {
         Request::ListReleased => (
             "POST",
             "/clusters".to_owned(),
-            json!({"state": "released", "limit": 20}),
+            without_nulls(json!({"state": "released", "limit": 20})),
         ),
-        Request::Look { cluster } => ("GET", format!("/cluster/{cluster}"), Value::Null),
+        Request::Look { cluster } => ("GET", format!("/cluster/{cluster}"), None),
     }
 }
 
-fn without_nulls(mut body: Value) -> Value {
+fn without_nulls(mut body: Value) -> Option<Value> {
     if let Some(fields) = body.as_object_mut() {
         fields.retain(|_, value| !value.is_null());
     }
-    body
+    Some(body)
 }
 
 /// What an answer says. One that is no envelope is a fault of the server.
@@ -236,7 +236,7 @@ impl Recorder {
     pub async fn call(&self, client: &Client, request: Request) -> Option<Answer> {
         let (method, path, body) = wire(&request);
         let invoked = self.now();
-        let answer = match client.send(method, &path, Some(body)).await {
+        let answer = match client.send(method, &path, body).await {
             Sent::Never => return None,
             Sent::Lost => Answer::Lost,
             Sent::Answered(status, envelope) => understand(&request, status, &envelope),

@@ -10,6 +10,7 @@
 
 mod checks;
 mod client;
+mod disk;
 mod end;
 mod history;
 mod life;

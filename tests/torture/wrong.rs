@@ -357,8 +357,10 @@ fn names_ports_and_ids_that_are_not_unique_are_found() {
 }
 
 #[test]
-fn an_answer_of_500_is_a_fault() {
+fn an_answer_that_nothing_calls_for_is_a_fault() {
+    right(&[release_all(0, 1, "a", refused(503))]);
     wrong(Kind::Fault, &[release_all(0, 1, "a", refused(500))]);
+    wrong(Kind::Fault, &[release_all(0, 1, "a", refused(400))]);
 }
 
 fn rest() -> End {
