@@ -32,8 +32,6 @@ pub struct Place {
     data: PathBuf,
     /// More arguments of `serve`.
     arguments: Vec<String>,
-    /// More environment.
-    environment: Vec<(String, String)>,
 }
 
 impl Place {
@@ -44,14 +42,7 @@ impl Place {
             data: directory.path().to_owned(),
             directory,
             arguments: Vec::new(),
-            environment: Vec::new(),
         }
-    }
-
-    /// Keeps the database in another folder.
-    pub fn with_data(mut self, data: &Path) -> Self {
-        self.data = data.to_owned();
-        self
     }
 
     /// Adds arguments.
@@ -59,14 +50,6 @@ impl Place {
         self.arguments
             .extend(arguments.iter().map(ToString::to_string));
         self
-    }
-
-    /// Sets a variable for the next servers; an empty value removes it.
-    pub fn set(&mut self, name: &str, value: &str) {
-        self.environment.retain(|(other, _)| other != name);
-        if !value.is_empty() {
-            self.environment.push((name.into(), value.into()));
-        }
     }
 
     pub fn database(&self) -> PathBuf {
@@ -100,21 +83,8 @@ impl Place {
         for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("CHAINPOOL_")) {
             command.env_remove(name);
         }
-        command.envs(self.environment.iter().cloned());
         command.current_dir(self.directory.path());
         command
-    }
-
-    /// Runs another subcommand beside the server, and tells whether it succeeded.
-    pub fn run(&self, arguments: &[&str]) -> bool {
-        let database = self.database();
-        let status = self
-            .command()
-            .args(arguments)
-            .arg("--database")
-            .arg(database)
-            .status();
-        status.unwrap().success()
     }
 
     /// Starts a server and waits until it answers. `Err` with what it did instead.
