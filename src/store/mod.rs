@@ -4,6 +4,7 @@
 //! beside it on a pool of connections. No statement runs on an async thread. Queries stand in one file per table and
 //! take a connection, so that several of them make one transaction.
 
+pub mod census;
 pub mod clusters;
 pub mod error;
 pub mod hosts;
