@@ -4,7 +4,8 @@
 . "$(dirname "$0")/lib.sh"
 
 log=$(mktemp)
-engines=(ci1 ci2)
+# Names of this run's own, so that two runs on one machine leave each other's alone.
+engines=("ci$$a" "ci$$b")
 stop() {
   local engine
   for engine in "${engines[@]}"; do .ci/engines.sh stop "$engine" || true; done
@@ -13,7 +14,9 @@ stop() {
 trap stop EXIT
 
 .ci/engines.sh install
-eval "$(.ci/engines.sh export "${engines[@]}")"
+# In two steps: a command that fails inside `eval` would go unnoticed.
+addresses=$(.ci/engines.sh export "${engines[@]}")
+eval "$addresses"
 for engine in ${CHAINPOOL_TEST_ENGINES//,/ }; do scripts/peer-image --host "$engine"; done
 
 cargo test --workspace 2>&1 | tee "$log"
