@@ -111,3 +111,7 @@ pub fn is_as_noted(wanted: Wanted, nodes: &[Node], seen: &[NodeSeen]) -> bool {
     note(&mut now, seen);
     now == nodes && decide(wanted, nodes, seen).is_empty()
 }
+
+#[cfg(test)]
+#[path = "decide_tests.rs"]
+mod tests;

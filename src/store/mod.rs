@@ -7,6 +7,7 @@
 pub mod census;
 pub mod clusters;
 pub mod error;
+mod failpoint;
 pub mod hosts;
 pub mod identity;
 pub mod nodes;

@@ -6,6 +6,7 @@ use std::thread;
 use diesel::Connection as _;
 use tokio::sync::oneshot;
 
+use super::failpoint::Failpoint;
 use super::{Conn, StoreError};
 use crate::error::Error;
 
@@ -58,13 +59,16 @@ impl Writer {
 }
 
 fn run(mut connection: Conn, jobs: &mpsc::Receiver<Job>) {
+    let mut failpoint = Failpoint::from_environment();
     while let Ok(first) = jobs.recv() {
         let mut told = Vec::new();
         let commit = connection.immediate_transaction(|connection| {
             let batch = std::iter::once(first).chain(jobs.try_iter()).take(BATCH);
             told.extend(batch.map(|job| job(connection)));
+            failpoint.before_commit();
             Ok::<_, diesel::result::Error>(())
         });
+        failpoint.after_commit();
         let commit = commit.map_err(|error| error.to_string());
         if let Err(why) = &commit {
             tracing::error!(error = %why, changes = told.len(), "a commit failed");

@@ -10,6 +10,7 @@
 
 mod checks;
 mod client;
+mod crash;
 mod disk;
 mod end;
 mod history;

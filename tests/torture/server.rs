@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
@@ -32,6 +33,10 @@ pub struct Place {
     data: PathBuf,
     /// More arguments of `serve`.
     arguments: Vec<String>,
+    /// More environment.
+    environment: Vec<(String, String)>,
+    /// The pool's id, once a server has made one.
+    pool_id: OnceLock<String>,
 }
 
 impl Place {
@@ -42,6 +47,8 @@ impl Place {
             data: directory.path().to_owned(),
             directory,
             arguments: Vec::new(),
+            environment: Vec::new(),
+            pool_id: OnceLock::new(),
         }
     }
 
@@ -50,6 +57,14 @@ impl Place {
         self.arguments
             .extend(arguments.iter().map(ToString::to_string));
         self
+    }
+
+    /// Sets a variable for the next servers; an empty value removes it.
+    pub fn set(&mut self, name: &str, value: &str) {
+        self.environment.retain(|(other, _)| other != name);
+        if !value.is_empty() {
+            self.environment.push((name.into(), value.into()));
+        }
     }
 
     pub fn database(&self) -> PathBuf {
@@ -83,6 +98,7 @@ impl Place {
         for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("CHAINPOOL_")) {
             command.env_remove(name);
         }
+        command.envs(self.environment.iter().cloned());
         command.current_dir(self.directory.path());
         command
     }
@@ -114,6 +130,7 @@ impl Place {
         let deadline = Instant::now() + PATIENCE;
         loop {
             if client.is_up().await {
+                self.pool_id();
                 return Ok(server);
             }
             if let Some(status) = server.child.try_wait().unwrap() {
@@ -127,7 +144,15 @@ impl Place {
     }
 
     /// The pool's id; `None` when there is no database yet.
-    pub fn pool_id(&self) -> Option<String> {
+    pub fn pool_id(&self) -> Option<&str> {
+        if self.pool_id.get().is_none() {
+            // Kept, because the database may be gone when processes are still to be found.
+            let _ = self.pool_id.set(self.read_pool_id()?);
+        }
+        self.pool_id.get().map(String::as_str)
+    }
+
+    fn read_pool_id(&self) -> Option<String> {
         let database = self.database();
         if !database.exists() {
             return None;
@@ -163,7 +188,7 @@ impl Place {
         Some(End {
             capacity,
             active,
-            processes: processes::of_pool(&self.pool_id()?),
+            processes: processes::of_pool(self.pool_id()?),
             directories,
         })
     }
@@ -185,7 +210,7 @@ impl Place {
 impl Drop for Place {
     fn drop(&mut self) {
         if let Some(pool_id) = self.pool_id() {
-            processes::end_all(&pool_id);
+            processes::end_all(pool_id);
         }
     }
 }

@@ -146,7 +146,7 @@ async fn harm(
 ) -> Result<Server, String> {
     tokio::time::sleep(Duration::from_millis(rng.u64(20..1800))).await;
     if rng.u8(..4) == 0 {
-        let mut living = processes::of_pool(&place.pool_id().unwrap_or_default());
+        let mut living = processes::of_pool(place.pool_id().unwrap_or_default());
         rng.shuffle(&mut living);
         living.truncate(rng.usize(1..3));
         living.iter().for_each(processes::kill);
