@@ -12,8 +12,13 @@ use crate::profile::{
     ClusterSpec, Healthcheck, Logging, NodeSpec, PortSpec, Protocol, RestartPolicy, VolumeMount,
 };
 
-/// The body for a node, with these labels beside the profile's own.
-pub fn container(cluster: &ClusterSpec, node: &NodeSpec, labels: Labels) -> Value {
+/// The body for a node, with these labels beside the profile's own and its ports published on this address.
+pub fn container(
+    cluster: &ClusterSpec,
+    node: &NodeSpec,
+    labels: Labels,
+    publish_on: &str,
+) -> Value {
     let network = label::network_name(cluster);
     let all_ports = || node.ports.iter().chain(&node.expose);
     let exposed: Map<String, Value> = all_ports()
@@ -33,7 +38,7 @@ pub fn container(cluster: &ClusterSpec, node: &NodeSpec, labels: Labels) -> Valu
         "Hostname": node.hostname,
         "Labels": labels,
         "ExposedPorts": exposed,
-        "HostConfig": host_config(cluster, node, &network),
+        "HostConfig": host_config(cluster, node, &network, publish_on),
         "NetworkingConfig": { "EndpointsConfig": { (network): endpoint } },
     });
     let optional = [
@@ -74,11 +79,14 @@ pub fn aliases(node: &NodeSpec) -> Vec<String> {
         .collect()
 }
 
-fn host_config(cluster: &ClusterSpec, node: &NodeSpec, network: &str) -> Value {
+fn host_config(cluster: &ClusterSpec, node: &NodeSpec, network: &str, publish_on: &str) -> Value {
     let mut bindings: BTreeMap<String, Value> = BTreeMap::new();
     for port in &node.ports {
         if let Some(host) = port.host {
-            bindings.insert(port_key(port), json!([{ "HostPort": host.to_string() }]));
+            bindings.insert(
+                port_key(port),
+                json!([{ "HostIp": publish_on, "HostPort": host.to_string() }]),
+            );
         }
     }
     let ulimits: Vec<Value> = node

@@ -29,6 +29,8 @@ pub struct Host {
     pub engine: Arc<Engine>,
     pub pool_id: String,
     pub subnets: Subnet,
+    /// The address of the host that ports are published on; empty for all, of either family.
+    pub publish_on: &'static str,
     /// Held while a subnet is chosen.
     pub choosing: Mutex<()>,
     pub pulls: Pulls,
@@ -144,7 +146,7 @@ impl Host {
             label::NETWORK.to_owned(),
             serde_json::to_string(&need).unwrap_or_default(),
         );
-        let body = body::container(cluster, spec, labels);
+        let body = body::container(cluster, spec, labels, self.publish_on);
         let to = path("/containers/create", &[("name", &name)]);
         for _ in 0..TRIES {
             match self.engine.create::<Made>(&to, &body).await {

@@ -22,6 +22,7 @@ mod pull;
 mod reply;
 mod subnet;
 
+use std::net::Ipv4Addr;
 use std::sync::{Arc, OnceLock};
 
 use async_trait::async_trait;
@@ -64,6 +65,12 @@ impl DockerDriver {
             engine,
             pool_id: config.pool_id,
             subnets: config.subnets,
+            // A host that is reached by IPv4 needs no second publication for IPv6, which costs a process for each port.
+            publish_on: if outside.parse::<Ipv4Addr>().is_ok() {
+                "0.0.0.0"
+            } else {
+                ""
+            },
             choosing: Mutex::new(()),
         };
         Some(Self {
