@@ -8,6 +8,7 @@
     reason = "these are tests: a panic is the failure"
 )]
 
+mod backup;
 mod checks;
 mod client;
 mod crash;

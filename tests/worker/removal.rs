@@ -46,7 +46,7 @@ async fn a_removal_that_was_cut_off_is_finished_by_a_look_around() {
     driver.stop(&node).await.unwrap();
     cut_off(&place);
     assert_eq!(driver.list().await.unwrap(), []);
-    assert_eq!(fs::read_dir(place.root().join("c1")).unwrap().count(), 0);
+    assert_eq!(fs::read_dir(place.root()).unwrap().count(), 0);
 }
 
 #[tokio::test]

@@ -107,7 +107,7 @@ impl Host {
         }
     }
 
-    /// Deletes what cut-off calls have left, except where a call is under way.
+    /// Deletes what cut-off calls have left, empty directories of clusters too, except where a call is under way.
     pub fn remove_all_debris(&self) -> Result<(), WorkerError> {
         let root = &self.config.root;
         for cluster_id in files::dirs(root).map_err(failed(root))? {
@@ -120,6 +120,19 @@ impl Host {
                 {
                     self.remove_debris(&cluster_id, node_id)?;
                 }
+            }
+            // With nothing in it, nobody would hear of it again if the cluster has no row.
+            let is_its = |(other, _): &(String, String)| *other == cluster_id;
+            match self.locks.while_free(is_its, || fs::remove_dir(&directory)) {
+                Some(Err(error))
+                    if !matches!(
+                        error.kind(),
+                        ErrorKind::DirectoryNotEmpty | ErrorKind::NotFound
+                    ) =>
+                {
+                    return Err(failed(&directory)(error));
+                }
+                _ => {}
             }
         }
         Ok(())

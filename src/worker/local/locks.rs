@@ -26,6 +26,14 @@ impl<K: Eq + Hash> Locks<K> {
         self.of(name).try_lock_owned().ok()
     }
 
+    /// Does it while nobody holds, or can take, a name like that; `None` if somebody does. It must not take long.
+    pub fn while_free<T>(&self, like: impl Fn(&K) -> bool, act: impl FnOnce() -> T) -> Option<T> {
+        let locks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_held =
+            |(name, lock): (&K, &Arc<Lock<()>>)| like(name) && Arc::strong_count(lock) > 1;
+        (!locks.iter().any(is_held)).then(act)
+    }
+
     fn of(&self, name: K) -> Arc<Lock<()>> {
         let mut locks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         // One that only the map knows is not in use, and nobody can take it up while the map is locked.
@@ -47,5 +55,15 @@ mod tests {
         drop(held);
         assert!(locks.try_lock("a").is_some());
         assert_eq!(locks.0.lock().unwrap().len(), 1);
+    }
+
+    #[tokio::test]
+    async fn what_needs_names_to_be_free_is_done_only_then() {
+        let locks = Locks::default();
+        let held = locks.lock("a").await;
+        assert_eq!(locks.while_free(|name| *name == "a", || 1), None);
+        assert_eq!(locks.while_free(|name| *name == "b", || 1), Some(1));
+        drop(held);
+        assert_eq!(locks.while_free(|name| *name == "a", || 1), Some(1));
     }
 }
