@@ -103,6 +103,18 @@ impl Place {
         command
     }
 
+    /// Runs another subcommand beside the server, and tells whether it succeeded.
+    pub fn run(&self, arguments: &[&str]) -> bool {
+        let database = self.database();
+        let status = self
+            .command()
+            .args(arguments)
+            .arg("--database")
+            .arg(database)
+            .status();
+        status.unwrap().success()
+    }
+
     /// Starts a server and waits until it answers. `Err` with what it did instead.
     pub async fn start(&self) -> Result<Server, String> {
         let log = File::options()
