@@ -153,8 +153,9 @@ stop() {
 # Processes with that path on their command line: the containerd and the shims of one engine.
 pids_of() {
     for entry in /proc/[0-9]*; do
-        # shellcheck disable=SC2015
-        tr '\0' ' ' <"$entry/cmdline" 2>/dev/null | grep -qF "$1" && [ "${entry#/proc/}" != "$$" ] && echo "${entry#/proc/}" || true
+        # It may have ended meanwhile.
+        line=$(tr '\0' ' ' 2>/dev/null <"$entry/cmdline") 2>/dev/null || continue
+        case $line in *"$1"*) [ "${entry#/proc/}" = "$$" ] || echo "${entry#/proc/}" ;; esac
     done
 }
 

@@ -143,7 +143,11 @@ async fn a_host_whose_packets_are_lost_holds_up_no_other() {
     assert_eq!(server.apply("bob").await["worker_api"], json!(engines[0]));
 
     engine.does("unhole");
+    // The chain's own ports were never cut off, so that it is healthy says nothing of the engine.
+    eventually("the host is active", async || {
+        server.host(&lost).await["status"] == "active"
+    })
+    .await;
     server.healthy(2).await;
-    assert_eq!(server.host(&lost).await["status"], "active");
     assert_eq!(containers(&engine.address, &lost).len(), 4);
 }

@@ -1,6 +1,7 @@
 //! What can go wrong with a request to an engine, and what it means.
 
 use std::error::Error as _;
+use std::io;
 
 use shiplift::errors::Error;
 
@@ -40,10 +41,15 @@ impl From<Error> for Fault {
     }
 }
 
-/// The innermost reason: what lies around it repeats it.
+/// The innermost reason: what lies around it repeats it. Of a limit that ran out it does not say which.
 fn cause(error: &hyper_0_14::Error) -> String {
     let mut innermost = error.source();
     while let Some(inner) = innermost.and_then(std::error::Error::source) {
+        if let Some(error) = innermost.and_then(|error| error.downcast_ref::<io::Error>())
+            && error.kind() == io::ErrorKind::TimedOut
+        {
+            return "no connection came about in time".into();
+        }
         innermost = Some(inner);
     }
     innermost.map_or_else(|| error.to_string(), ToString::to_string)
