@@ -67,6 +67,8 @@ make_namespace() {
     [ -e "$home/number" ] || take_number
     number=$(cat "$home/number")
     if ip netns list | grep -qw "$space"; then return 0; fi
+    # What is meant for an engine that is gone must not look for it outside of this machine.
+    ip route replace blackhole 10.77.0.0/16
     ip netns add "$space"
     ip link delete "cpe$number" 2>/dev/null || true
     ip link add "cpe$number" type veth peer name eth0 netns "$space"
