@@ -118,8 +118,20 @@ pub enum ClusterOpByQueryResponse {
         >
     }
     ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
     /// The request contradicts the present state.
     Conflict
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
     (models::FailureEnvelope)
     ,
     /// Something failed inside the server; its log has the details under the request's id.
@@ -222,6 +234,18 @@ pub enum ListClustersByQueryResponse {
         >
     }
     ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
+    ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
     (models::FailureEnvelope)
@@ -261,6 +285,18 @@ pub enum GetClusterResponse {
         String
         >
     }
+    ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -406,6 +442,18 @@ pub enum ListHostsResponse {
         >
     }
     ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
+    ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
     (models::FailureEnvelope)
@@ -446,8 +494,20 @@ pub enum DeleteHostResponse {
         >
     }
     ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
     /// The request contradicts the present state.
     Conflict
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
     (models::FailureEnvelope)
     ,
     /// Something failed inside the server; its log has the details under the request's id.
@@ -489,6 +549,18 @@ pub enum GetHostResponse {
         String
         >
     }
+    ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -582,6 +654,18 @@ pub enum GetHealthResponse {
         >
     }
     ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
+    ,
     /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
     Unavailable
     {
@@ -613,6 +697,18 @@ pub enum GetStatResponse {
         String
         >
     }
+    ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -649,6 +745,18 @@ pub enum ListFlavoursResponse {
         String
         >
     }
+    ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal

@@ -14,6 +14,7 @@ use crate::store::nodes::Node;
 use crate::store::released::ReleasedCluster;
 use crate::store::slots::Port;
 use crate::store::{Health, HostKind, HostStatus, LogLevel, LogType, NodeStatus, Status};
+use crate::worker::docker::container_name;
 
 /// A cluster object.
 pub fn cluster(view: View) -> models::Cluster {
@@ -36,7 +37,7 @@ fn active(cluster: Cluster, worker_api: String, nodes: &[Node], ports: &[Port]) 
     models::Cluster {
         containers: made
             .iter()
-            .map(|node| format!("{}_{}", cluster.name, node.node_id))
+            .map(|node| container_name(&cluster.name, &cluster.id, &node.node_id))
             .collect(),
         nodes: nodes.iter().map(|of| node(of, ports)).collect(),
         mapped_ports: published(ports)

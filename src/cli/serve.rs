@@ -17,6 +17,7 @@ use crate::pool::lifecycle;
 use crate::profile::Catalogue;
 use crate::server::Server;
 use crate::store::Store;
+use crate::worker::docker::DockerConfig;
 use crate::worker::local::{LocalConfig, LocalDriver};
 use crate::worker::{Connector, Limits};
 
@@ -49,7 +50,11 @@ async fn serve(config: Config, catalogue: Catalogue) -> Result<(), CliError> {
     let local = local_worker(&config, &store)?;
     let shutdown = shutdown_on_signal()
         .map_err(|error| CliError::Failed(format!("cannot hear signals: {error}")))?;
-    let connector = Arc::new(Connector::new(local, Limits::default()));
+    let docker = DockerConfig {
+        pool_id: store.pool_id().to_owned(),
+        subnets: config.docker_subnets,
+    };
+    let connector = Arc::new(Connector::new(local, Limits::default()).with_docker(docker));
     let server = Server::new(
         &config,
         store,

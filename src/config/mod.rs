@@ -13,6 +13,7 @@ use crate::http;
 use crate::http::log::Format;
 use crate::pool::{Buffer, Placement};
 use crate::profile::Flavour;
+use crate::worker::docker::Subnet;
 pub use settings::{KEYS, Key, Setting, Settings, Source, variable};
 
 /// Why the configuration cannot be used. `Display` names the key, where its value comes from, and what is allowed.
@@ -63,6 +64,7 @@ pub struct Config {
     pub no_local_host: bool,
     pub nodes_directory: PathBuf,
     pub ports: RangeInclusive<u16>,
+    pub docker_subnets: Subnet,
     pub operation_timeout: Duration,
     pub rebuild_after: Duration,
     pub log: String,
@@ -120,6 +122,7 @@ impl TryFrom<&Settings> for Config {
             no_local_host: settings
                 .read("no_local_host", |text| parse(text, "must be true or false"))?,
             ports: settings.read("ports", ports)?,
+            docker_subnets: settings.read("docker_subnets", subnets)?,
             operation_timeout: settings.read("operation_timeout", duration)?,
             rebuild_after: settings.read("rebuild_after", duration)?,
             log: settings.read("log", |text| Ok(text.to_owned()))?,
@@ -176,6 +179,15 @@ fn ports(text: &str) -> Result<RangeInclusive<u16>, String> {
     match (low.trim().parse::<u16>(), high.trim().parse::<u16>()) {
         (Ok(low), Ok(high)) if 0 < low && low <= high => Ok(low..=high),
         _ => Err(allowed()),
+    }
+}
+
+fn subnets(text: &str) -> Result<Subnet, String> {
+    let range: Subnet = text.parse().map_err(|error| format!("{error}"))?;
+    if range.holds_clusters() {
+        Ok(range)
+    } else {
+        Err("must have room for a network, so its prefix is at most 27".into())
     }
 }
 
@@ -271,6 +283,8 @@ mod tests {
             ("database", "", "must name a file"),
             ("default_flavour", "pbft", "flavour"),
             ("ports", "9-1", "the first not above the second"),
+            ("docker_subnets", "10.0.0.1/8", "not the first of its range"),
+            ("docker_subnets", "10.0.0.0/28", "room for a network"),
             ("operation_timeout", "soon", "must be a time"),
             ("operation_timeout", "0s", "longer than nothing"),
             ("max_requests", "0", "above 0"),

@@ -57,6 +57,11 @@ pub const KEYS: &[Key] = &[
         help: "The ports of a host that clusters may get",
     },
     Key {
+        name: "docker_subnets",
+        default: "10.200.0.0/13",
+        help: "The addresses that networks on Docker hosts get, one part for each cluster",
+    },
+    Key {
         name: "operation_timeout",
         default: "30s",
         help: "How long start, stop and restart wait for the worker",

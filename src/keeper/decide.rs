@@ -85,7 +85,10 @@ pub fn note(nodes: &mut [Node], seen: &[NodeSeen]) {
                 (found.container_id.clone(), NodeStatus::Running)
             }
             Some(found) => (found.container_id.clone(), NodeStatus::Stopped),
-            None if node.status == NodeStatus::Creating => (String::new(), NodeStatus::Creating),
+            // One that is not to run is not being made.
+            None if node.status == NodeStatus::Creating && node.wanted == NodeWanted::Running => {
+                (String::new(), NodeStatus::Creating)
+            }
             None => (String::new(), NodeStatus::Missing),
         };
     }

@@ -211,10 +211,13 @@ impl HealthChecks {
     }
 }
 
+/// The nodes that must run for the cluster to be well: those its holder has not stopped. One that nobody holds is handed
+/// out whole or not at all.
 fn meant_to_run(job: &Job) -> Vec<&str> {
+    let is_free = job.cluster.user_id.is_empty();
     job.nodes
         .iter()
-        .filter(|node| decide::is_to_run(job.cluster.wanted, node))
+        .filter(|node| is_free || decide::is_to_run(job.cluster.wanted, node))
         .map(|node| node.node_id.as_str())
         .collect()
 }

@@ -1,48 +1,166 @@
 //! The duty that watches hosts: whether their workers answer, and whether they still have what was noted.
+//!
+//! Each host has a watch of its own, so that a worker that does not answer holds up no other.
 
 use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
-use futures::future::join_all;
+use tokio::sync::Notify;
+use tokio::task::JoinHandle;
+use tokio::time::sleep;
 
 use super::Context;
 use super::decide::is_as_noted;
 use super::driver::{Duty, Report};
 use super::sweep::Sweep;
-use crate::error::Error;
+use crate::error::{self, Error};
 use crate::id;
 use crate::store::clusters::Cluster;
 use crate::store::hosts::Host;
 use crate::store::nodes::Node;
 use crate::store::{Conn, HostStatus, Wanted, clusters, hosts, nodes};
-use crate::worker::{NodeSeen, WorkerError};
+use crate::worker::{NodeSeen, WorkerDriver, WorkerError};
 
 /// Looks in a row that a worker may fail to answer before its host is inactive.
 const MISSES: u32 = 2;
 
+/// The least time between two looks at one host, however much happens there.
+const BREATH: Duration = Duration::from_millis(200);
+
 /// See the module.
 pub struct Hosts {
     context: Context,
-    misses: HashMap<String, u32>,
-    sweep: Sweep,
+    watches: HashMap<String, Running>,
+}
+
+/// A watch over a host; it ends with this.
+struct Running {
+    task: JoinHandle<()>,
+    look: Arc<Notify>,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
 }
 
 impl Hosts {
     /// The duty.
     pub fn new(context: Context) -> Self {
-        let sweep = Sweep::new(context.clone());
         Self {
             context,
-            misses: HashMap::new(),
-            sweep,
+            watches: HashMap::new(),
         }
     }
 
-    async fn watch(&self, host: &Host) -> Result<usize, WorkerError> {
-        let internal = |error: Error| WorkerError::Failed(crate::error::chain(&error));
+    fn begin(&self, host: &Host) -> Running {
+        let look = Arc::new(Notify::new());
+        let watch = Watch {
+            context: self.context.clone(),
+            host_id: host.id.clone(),
+            misses: 0,
+            sweep: Sweep::new(self.context.clone()),
+        };
+        let task = tokio::spawn(watch.run(Arc::clone(&look)));
+        Running { task, look }
+    }
+}
+
+#[async_trait]
+impl Duty for Hosts {
+    fn name(&self) -> &'static str {
+        "hosts"
+    }
+
+    async fn pass(&mut self) -> Result<Report, Error> {
+        let all = self
+            .context
+            .pool
+            .store
+            .read(|connection| Ok(hosts::all(connection)?))
+            .await?;
+        let is_there = |id: &str| all.iter().any(|host| host.id == id);
+        self.watches.retain(|id, _| is_there(id));
+        self.context.workers.retain(is_there);
+        let mut report = Report {
+            found: all.len(),
+            ..Report::default()
+        };
+        for host in all {
+            match self.watches.get(&host.id) {
+                Some(watch) if !watch.task.is_finished() => {
+                    if host.resetting {
+                        watch.look.notify_one();
+                    }
+                }
+                _ => {
+                    report.done += 1;
+                    self.watches.insert(host.id.clone(), self.begin(&host));
+                }
+            }
+        }
+        Ok(report)
+    }
+}
+
+/// What watches one host.
+struct Watch {
+    context: Context,
+    host_id: String,
+    misses: u32,
+    sweep: Sweep,
+}
+
+impl Watch {
+    /// Looks on a timer, when the worker tells that something happened, and when told to; until the host is gone.
+    async fn run(mut self, look: Arc<Notify>) {
+        loop {
+            let host_id = self.host_id.clone();
+            let read = move |connection: &mut Conn| Ok(hosts::find(connection, &host_id)?);
+            let host = match self.context.pool.store.read(read).await {
+                Ok(Some(host)) => host,
+                Ok(None) => return,
+                Err(error) => {
+                    tracing::error!(error = error::chain(&error), "cannot read the host");
+                    sleep(self.context.settings.hosts_every).await;
+                    continue;
+                }
+            };
+            let driver = self.context.workers.of(&host);
+            let answer = match &driver {
+                Ok(driver) => self.look(&host, &**driver).await,
+                Err(error) => Err(error.clone()),
+            };
+            if let Err(error) = self.note_status(&host, &answer).await {
+                tracing::error!(
+                    host = host.name,
+                    error = error::chain(&error),
+                    "cannot note it"
+                );
+            }
+            sleep(BREATH).await;
+            let changed = async {
+                match &driver {
+                    Ok(driver) => driver.changed().await,
+                    Err(_) => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                () = sleep(self.context.settings.hosts_every) => {}
+                () = look.notified() => {}
+                () = changed => {}
+            }
+        }
+    }
+
+    async fn look(&mut self, host: &Host, driver: &dyn WorkerDriver) -> Result<usize, WorkerError> {
+        let internal = |error: Error| WorkerError::Failed(error::chain(&error));
         // Read before the worker is asked: what is settled by then is what its answer must show.
         let noted = self.noted(&host.id).await.map_err(internal)?;
-        let seen = self.context.workers.of(host)?.list().await?;
+        let seen = driver.list().await?;
         let differing: Vec<(String, i64)> = noted
             .iter()
             .filter(|(cluster, members)| {
@@ -50,8 +168,9 @@ impl Hosts {
             })
             .map(|(cluster, _)| (cluster.id.clone(), cluster.generation))
             .collect();
-        self.sweep.watch(host, &seen).await?;
-        self.unsettle(host, differing).await.map_err(internal)
+        let changed = self.unsettle(host, differing).await.map_err(internal)?;
+        self.sweep.look(host, driver).await?;
+        Ok(changed)
     }
 
     /// The host's clusters whose wish was carried out.
@@ -113,14 +232,13 @@ impl Hosts {
             Ok(_) => (HostStatus::Active, String::new()),
             Err(error) => (HostStatus::Inactive, error.to_string()),
         };
-        let misses = self.misses.entry(host.id.clone()).or_default();
-        *misses = if status == HostStatus::Active {
+        self.misses = if status == HostStatus::Active {
             0
         } else {
-            *misses + 1
+            self.misses.saturating_add(1)
         };
         let known = host.status == status && host.status_detail == detail;
-        if known || (status == HostStatus::Inactive && *misses < MISSES) {
+        if known || (status == HostStatus::Inactive && self.misses < MISSES) {
             return Ok(());
         }
         let (host_id, told) = (host.id.clone(), detail.clone());
@@ -145,35 +263,4 @@ fn of(seen: &[NodeSeen], cluster_id: &str) -> Vec<NodeSeen> {
         .filter(|found| found.node.cluster_id == cluster_id)
         .cloned()
         .collect()
-}
-
-#[async_trait]
-impl Duty for Hosts {
-    fn name(&self) -> &'static str {
-        "hosts"
-    }
-
-    async fn pass(&mut self) -> Result<Report, Error> {
-        let all = self
-            .context
-            .pool
-            .store
-            .read(|connection| Ok(hosts::all(connection)?))
-            .await?;
-        self.misses
-            .retain(|id, _| all.iter().any(|host| host.id == *id));
-        let answers = join_all(all.iter().map(|host| self.watch(host))).await;
-        let mut report = Report {
-            found: all.len(),
-            ..Report::default()
-        };
-        for (host, answer) in all.iter().zip(answers) {
-            match &answer {
-                Ok(changed) => report.done += changed,
-                Err(_) => report.failed += 1,
-            }
-            self.note_status(host, &answer).await?;
-        }
-        Ok(report)
-    }
 }

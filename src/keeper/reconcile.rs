@@ -9,12 +9,12 @@ use crate::error::{self, Error};
 use crate::id;
 use crate::pool::bell::Outcome;
 use crate::pool::{flavours, lifecycle};
-use crate::profile::ClusterSpec;
+use crate::profile::{ClusterSpec, Logging};
 use crate::store::clusters::Cluster;
 use crate::store::hosts::Host;
 use crate::store::nodes::Node;
 use crate::store::slots::Port;
-use crate::store::{Conn, Health, Wanted, clusters, hosts, nodes, slots};
+use crate::store::{Conn, Health, LogType, Wanted, clusters, hosts, nodes, slots};
 use crate::worker::{NodeSeen, WorkerDriver, WorkerError};
 
 /// All that is known of a cluster when work on it begins.
@@ -54,9 +54,29 @@ pub fn render(context: &Context, job: &Job) -> Result<ClusterSpec, Error> {
         Error::Conflict(format!("no profile makes the flavour {flavour} any more"))
     })?;
     let bindings = lifecycle::bindings(&job.host, &job.cluster.id, &job.cluster.name, &job.ports)?;
-    profile
+    let mut spec = profile
         .render(&flavour, &bindings)
-        .map_err(|error| Error::Internal(Box::new(error)))
+        .map_err(|error| Error::Internal(Box::new(error)))?;
+    log_as_host(&mut spec, &job.host);
+    Ok(spec)
+}
+
+/// Nodes whose profile does not say where they log to do so as their host says.
+fn log_as_host(spec: &mut ClusterSpec, host: &Host) {
+    if host.log_type != LogType::Syslog {
+        return;
+    }
+    let name = &spec.cluster_name;
+    for node in spec.nodes.iter_mut().filter(|node| node.logging.is_none()) {
+        let options = [
+            ("syslog-address", host.log_server.clone()),
+            ("tag", format!("{name}/{}", node.node_id)),
+        ];
+        node.logging = Some(Logging {
+            driver: Some("syslog".into()),
+            options: options.map(|(key, value)| (key.to_owned(), value)).into(),
+        });
+    }
 }
 
 /// Carries out the cluster's wish as far as it can be now, writes down what came of it, and tells who waits for it.

@@ -4,7 +4,6 @@
 //! moment will never have one. The time it is left alone is for an operator to notice, not for safety.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::time::Instant;
@@ -12,20 +11,26 @@ use tokio::time::Instant;
 use super::Context;
 use crate::error::{self, Error};
 use crate::store::hosts::{Host, HostChange};
-use crate::store::{Conn, clusters, hosts};
-use crate::worker::{NodeSeen, WorkerError};
+use crate::store::{Conn, clusters, hosts, released};
+use crate::worker::{WorkerDriver, WorkerError};
 
-/// Remembers since when a worker has what no row knows.
+/// Remembers since when a host's worker has what no row knows.
 pub struct Sweep {
     context: Context,
-    unknown: Mutex<Unknown>,
+    unknown: HashMap<String, Instant>,
 }
 
-/// By host, each unknown cluster and when it was first seen.
-type Unknown = HashMap<String, HashMap<String, Instant>>;
+/// What of a worker's clusters no row knows, and whether the pool has any there.
+struct Strays {
+    /// The history has them: a call that was given up was carried out late.
+    late: Vec<String>,
+    /// Nothing has them.
+    unknown: BTreeSet<String>,
+    is_host_empty: bool,
+}
 
 /// Which of the clusters that are unknown now have been so for long enough; remembers the others, and forgets what is not
-/// unknown any more. Pure but for what it remembers.
+/// unknown any more.
 fn overdue(
     known: &mut HashMap<String, Instant>,
     now: Instant,
@@ -33,14 +38,9 @@ fn overdue(
     patience: Duration,
 ) -> Vec<String> {
     known.retain(|id, _| unknown.contains(id));
-    let mut due = Vec::new();
-    for id in unknown {
-        let since = *known.entry(id.clone()).or_insert(now);
-        if now.duration_since(since) >= patience {
-            due.push(id.clone());
-        }
-    }
-    due
+    let is_due =
+        |id: &&String| now.duration_since(*known.entry((*id).clone()).or_insert(now)) >= patience;
+    unknown.iter().filter(is_due).cloned().collect()
 }
 
 impl Sweep {
@@ -48,67 +48,60 @@ impl Sweep {
     pub fn new(context: Context) -> Self {
         Self {
             context,
-            unknown: Mutex::default(),
+            unknown: HashMap::new(),
         }
     }
 
     /// Looks through what a host's worker has. On a host that is being reset what is unknown goes at once, and the reset
     /// is complete when the pool has nothing there any more.
-    pub async fn watch(&self, host: &Host, seen: &[NodeSeen]) -> Result<(), WorkerError> {
-        let living = self.living(&host.id).await.map_err(failed)?;
-        let unknown: BTreeSet<String> = seen
-            .iter()
-            .map(|found| found.node.cluster_id.clone())
-            .filter(|id| !living.contains(id))
-            .collect();
+    pub async fn look(
+        &mut self,
+        host: &Host,
+        driver: &dyn WorkerDriver,
+    ) -> Result<(), WorkerError> {
+        let found = driver.clusters().await?;
+        let strays = self.strays(&host.id, found).await.map_err(failed)?;
+        let settings = &self.context.settings;
         let patience = if host.resetting {
             Duration::ZERO
         } else {
-            self.context.settings.sweep_after
+            settings.sweep_after
         };
-        let due = {
-            let mut memory = self.unknown.lock().unwrap_or_else(PoisonError::into_inner);
-            overdue(
-                memory.entry(host.id.clone()).or_default(),
-                Instant::now(),
-                &unknown,
-                patience,
-            )
-        };
-        for cluster_id in due {
-            self.remove(host, &cluster_id).await?;
+        let dry_run = settings.sweep_dry_run && !host.resetting;
+        for cluster_id in strays.late {
+            remove(host, driver, &cluster_id, false).await?;
         }
-        if host.resetting && living.is_empty() {
+        for cluster_id in overdue(&mut self.unknown, Instant::now(), &strays.unknown, patience) {
+            remove(host, driver, &cluster_id, dry_run).await?;
+        }
+        if host.resetting && strays.is_host_empty {
             self.end_reset(&host.id).await.map_err(failed)?;
         }
         Ok(())
     }
 
-    async fn living(&self, host_id: &str) -> Result<BTreeSet<String>, Error> {
+    async fn strays(&self, host_id: &str, found: Vec<String>) -> Result<Strays, Error> {
         let host_id = host_id.to_owned();
-        let load = move |connection: &mut Conn| {
+        let judge = move |connection: &mut Conn| {
             let living = clusters::of_host(connection, &host_id)?;
-            Ok(living.into_iter().map(|cluster| cluster.id).collect())
+            let mut strays = Strays {
+                late: Vec::new(),
+                unknown: BTreeSet::new(),
+                is_host_empty: living.is_empty(),
+            };
+            for id in found {
+                if living.iter().any(|cluster| cluster.id == id) {
+                    continue;
+                }
+                if released::find(connection, &id)?.is_some() {
+                    strays.late.push(id);
+                } else {
+                    strays.unknown.insert(id);
+                }
+            }
+            Ok(strays)
         };
-        self.context.pool.store.read(load).await
-    }
-
-    async fn remove(&self, host: &Host, cluster_id: &str) -> Result<(), WorkerError> {
-        let dry_run = self.context.settings.sweep_dry_run && !host.resetting;
-        tracing::warn!(
-            host = host.name,
-            cluster.id = cluster_id,
-            dry_run,
-            "removing a cluster that no row knows"
-        );
-        if dry_run {
-            return Ok(());
-        }
-        self.context
-            .workers
-            .of(host)?
-            .remove_cluster(cluster_id)
-            .await
+        self.context.pool.store.read(judge).await
     }
 
     async fn end_reset(&self, host_id: &str) -> Result<(), Error> {
@@ -117,12 +110,27 @@ impl Sweep {
             resetting: Some(false),
             ..HostChange::default()
         };
-        self.context
-            .pool
-            .store
-            .write(move |connection| Ok(hosts::update(connection, &host_id, &done)?))
-            .await
+        let write = move |connection: &mut Conn| Ok(hosts::update(connection, &host_id, &done)?);
+        self.context.pool.store.write(write).await
     }
+}
+
+async fn remove(
+    host: &Host,
+    driver: &dyn WorkerDriver,
+    cluster_id: &str,
+    dry_run: bool,
+) -> Result<(), WorkerError> {
+    tracing::warn!(
+        host = host.name,
+        cluster.id = cluster_id,
+        dry_run,
+        "removing what no row knows"
+    );
+    if dry_run {
+        return Ok(());
+    }
+    driver.remove_cluster(cluster_id).await
 }
 
 fn failed(error: Error) -> WorkerError {

@@ -33,6 +33,12 @@ impl Workers {
         Ok(driver)
     }
 
+    /// Lets go of the drivers of hosts that there are not any more.
+    pub fn retain(&self, is_there: impl Fn(&str) -> bool) {
+        let mut drivers = self.drivers.lock().unwrap_or_else(PoisonError::into_inner);
+        drivers.retain(|host_id, _| is_there(host_id));
+    }
+
     /// Asks the worker at an address that is no host yet for a sign of life.
     pub async fn probe(&self, address: &HostAddress) -> Result<(), WorkerError> {
         self.connect(&address.to_string())?.ping().await.map(drop)

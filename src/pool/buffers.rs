@@ -6,7 +6,8 @@ use std::str::FromStr;
 use super::{Pool, lifecycle, placement};
 use crate::error::Error;
 use crate::profile::Flavour;
-use crate::store::clusters::{Cluster, FlavourFilter, Supply};
+use crate::store::census::{self, Supply};
+use crate::store::clusters::{Cluster, FlavourFilter};
 use crate::store::{Conn, ReleaseReason, Status, clusters, hosts, slots};
 
 /// How many clusters of a flavour are to be ready.
@@ -88,7 +89,7 @@ fn exactly(flavour: &Flavour) -> FlavourFilter {
 /// Makes what a buffer lacks, one after the other on the host that placement prefers. Returns how many it made: fewer
 /// where there is no room.
 pub fn fill(connection: &mut Conn, pool: &Pool, buffer: &Buffer) -> Result<usize, Error> {
-    let missing = buffer.missing(clusters::supply(connection, &exactly(&buffer.flavour))?);
+    let missing = buffer.missing(census::supply(connection, &exactly(&buffer.flavour))?);
     for made in 0..usize::try_from(missing).unwrap_or(0) {
         let mut rooms = Vec::new();
         for host in hosts::usable(connection)? {

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::{Pool, flavours};
 use crate::error::Error;
 use crate::profile::Flavour;
-use crate::store::clusters::{Cluster, FlavourFilter, Group};
+use crate::store::census::{self, Group};
+use crate::store::clusters::{Cluster, FlavourFilter};
 use crate::store::hosts::Host;
-use crate::store::{Conn, Health, Status, clusters, hosts, released};
+use crate::store::{Conn, Health, Status, hosts, released};
 
 /// Clusters by what can be done with them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,8 +82,8 @@ impl Pool {
         let load = |connection: &mut Conn| {
             Ok(Found {
                 hosts: hosts::all(connection)?,
-                groups: clusters::groups(connection)?,
-                troubles: clusters::troubles(connection)?,
+                groups: census::groups(connection)?,
+                troubles: census::troubles(connection)?,
                 released: released::count(connection)?,
             })
         };
@@ -190,7 +191,7 @@ fn flavour_of(group: &Group) -> Flavour {
 /// The refusal of an application that nothing fits now, with the counts of what would fit.
 pub fn none_available(connection: &mut Conn, filter: &FlavourFilter) -> Result<Error, Error> {
     let (mut free, mut used, mut creating) = (0, 0, 0);
-    for group in clusters::groups(connection)?
+    for group in census::groups(connection)?
         .iter()
         .filter(|group| fits(group, filter))
     {

@@ -342,16 +342,13 @@ pub fn bindings(
 }
 
 fn addressing(host: &Host) -> Result<Addressing, Error> {
-    let address = host
+    let address: HostAddress = host
         .worker_api
         .parse()
         .map_err(|error: AddressError| Error::Internal(Box::new(error)))?;
-    Ok(match address {
-        HostAddress::Local => Addressing::Loopback(Ipv4Addr::LOCALHOST.into()),
-        HostAddress::Unix(_) => Addressing::Network {
-            host: Ipv4Addr::LOCALHOST.to_string(),
-        },
-        HostAddress::Tcp { host, .. } => Addressing::Network { host },
+    Ok(match address.outside() {
+        None => Addressing::Loopback(Ipv4Addr::LOCALHOST.into()),
+        Some(host) => Addressing::Network { host },
     })
 }
 

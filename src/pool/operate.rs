@@ -53,7 +53,12 @@ impl Pool {
         )
         .await
         {
-            Ok(Ok(())) => self.look(&cluster_id).await,
+            Ok(Ok(())) => match self.look(&cluster_id).await? {
+                View::Released(_) => {
+                    Err(Error::Conflict("the cluster was released meanwhile".into()))
+                }
+                active => Ok(active),
+            },
             Err(_) | Ok(Err(WorkerError::Timeout)) => Err(Error::WorkerTimeout { host }),
             Ok(Err(error)) => Err(Error::WorkerUnavailable {
                 host,

@@ -74,7 +74,12 @@ fn let_go(connection: &mut Conn, release: &Release) -> Result<(), Error> {
 fn again(connection: &mut Conn, cluster_id: &str, user_id: Option<&str>) -> Result<(), Error> {
     let before =
         released::find(connection, cluster_id)?.ok_or_else(|| Error::no_cluster(cluster_id))?;
-    check_holder(&before.user_id, user_id)
+    match user_id {
+        Some(user_id) if user_id != before.user_id => Err(Error::Conflict(
+            "the cluster was held by another user".into(),
+        )),
+        _ => Ok(()),
+    }
 }
 
 fn check_holder(holder: &str, user_id: Option<&str>) -> Result<(), Error> {

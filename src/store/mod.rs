@@ -4,6 +4,7 @@
 //! beside it on a pool of connections. No statement runs on an async thread. Queries stand in one file per table and
 //! take a connection, so that several of them make one transaction.
 
+pub mod census;
 pub mod clusters;
 pub mod error;
 mod failpoint;
@@ -197,7 +198,7 @@ fn connect(path: &Path, shown: &str) -> Result<SqliteConnection, StoreError> {
         .map_err(|error| fail(Box::new(error)))?;
     connection
         .batch_execute(
-            "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;",
+            "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;",
         )
         .map_err(|error| fail(Box::new(error)))?;
     Ok(connection)
@@ -220,6 +221,10 @@ fn migrate(connection: &mut SqliteConnection, shown: &str) -> Result<(), StoreEr
             migration: version.to_string(),
         });
     }
+    // Stored in the file, so not before it is known to be ours.
+    connection
+        .batch_execute("PRAGMA journal_mode = WAL")
+        .map_err(|error| fail(Box::new(error)))?;
     connection
         .run_pending_migrations(MIGRATIONS)
         .map(drop)

@@ -1,7 +1,7 @@
 //! How a host's worker is written down: `local`, `tcp://host:port`, `unix:///path`.
 
 use std::fmt;
-use std::net::Ipv6Addr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -26,6 +26,18 @@ pub enum HostAddress {
 #[error("{problem}; allowed are local, tcp://host:port and unix:///path")]
 pub struct AddressError {
     problem: String,
+}
+
+impl HostAddress {
+    /// How outsiders name the machine that containers of this worker publish their ports on; `None` for the embedded
+    /// worker, which has none.
+    pub fn outside(&self) -> Option<String> {
+        match self {
+            Self::Local => None,
+            Self::Tcp { host, .. } => Some(host.clone()),
+            Self::Unix(_) => Some(Ipv4Addr::LOCALHOST.to_string()),
+        }
+    }
 }
 
 impl FromStr for HostAddress {

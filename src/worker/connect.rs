@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::docker::{DockerConfig, DockerDriver};
 use super::{HostAddress, Limited, Limits, WorkerDriver};
 
 /// Why there is no driver for an address. `Display` is in words an operator can act on.
@@ -28,6 +29,8 @@ pub trait Connect: Send + Sync {
 /// The drivers of this version, each with time limits around it.
 pub struct Connector {
     local: Arc<dyn WorkerDriver>,
+    docker: Option<DockerConfig>,
+    limits: Limits,
 }
 
 impl Connector {
@@ -38,6 +41,17 @@ impl Connector {
         let local = Limited::new(Arc::new(local), limits);
         Self {
             local: Arc::new(local),
+            docker: None,
+            limits,
+        }
+    }
+
+    /// Offers Docker Engines too.
+    #[must_use]
+    pub fn with_docker(self, config: DockerConfig) -> Self {
+        Self {
+            docker: Some(config),
+            ..self
         }
     }
 }
@@ -47,9 +61,13 @@ impl Connect for Connector {
         match host {
             HostAddress::Local => Ok(Arc::clone(&self.local)),
             HostAddress::Tcp { .. } | HostAddress::Unix(_) => {
-                Err(ConnectError::Unsupported(format!(
-                    "{host}: Docker Engines are not supported by this version yet; the address that works is local"
-                )))
+                let docker = self.docker.clone();
+                let driver = docker
+                    .and_then(|config| DockerDriver::new(host, config))
+                    .ok_or_else(|| {
+                        ConnectError::Unsupported(format!("{host}: Docker Engines are not offered"))
+                    })?;
+                Ok(Arc::new(Limited::new(Arc::new(driver), self.limits)))
             }
         }
     }

@@ -14,7 +14,7 @@ use crate::profile::{Addressing, ClusterSpec, NodeSpec};
 pub struct Limits {
     /// A sign of life.
     pub ping: Duration,
-    /// `list` and `inspect`.
+    /// `list`, `inspect` and `clusters`.
     pub look: Duration,
     /// Making and starting one node.
     pub create: Duration,
@@ -29,7 +29,8 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            ping: Duration::from_secs(5),
+            // A host that is being added is refused within three seconds.
+            ping: Duration::from_millis(2500),
             look: Duration::from_secs(5),
             create: Duration::from_secs(30),
             start: Duration::from_secs(60),
@@ -112,5 +113,13 @@ impl WorkerDriver for Limited {
 
     async fn remove_cluster(&self, cluster_id: &str) -> Result<(), WorkerError> {
         within(self.limits.remove, self.inner.remove_cluster(cluster_id)).await
+    }
+
+    async fn clusters(&self) -> Result<Vec<String>, WorkerError> {
+        within(self.limits.look, self.inner.clusters()).await
+    }
+
+    async fn changed(&self) {
+        self.inner.changed().await;
     }
 }

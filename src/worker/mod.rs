@@ -5,6 +5,7 @@
 
 mod address;
 mod connect;
+pub mod docker;
 pub mod fake;
 mod limits;
 pub mod local;
@@ -126,4 +127,18 @@ pub trait WorkerDriver: Send + Sync {
 
     /// Removes every node of the cluster and what they shared; a cluster that is gone is fine.
     async fn remove_cluster(&self, cluster_id: &str) -> Result<(), WorkerError>;
+
+    /// The ids of the clusters of this pool that the worker has any trace of, a half-made node or a network included.
+    async fn clusters(&self) -> Result<Vec<String>, WorkerError> {
+        let found = self.list().await?.into_iter();
+        let mut clusters: Vec<String> = found.map(|found| found.node.cluster_id).collect();
+        clusters.sort_unstable();
+        clusters.dedup();
+        Ok(clusters)
+    }
+
+    /// Resolves when something may have happened to nodes since it last did; never, for a worker that does not tell.
+    async fn changed(&self) {
+        std::future::pending().await
+    }
 }

@@ -70,7 +70,11 @@ async fn the_cluster_object_tells_how_to_use_it() {
         format!("127.0.0.1:{}", cluster["mapped_ports"]["vp0:7051"])
     );
     assert_eq!(cluster["mapped_ports"].as_object().unwrap().len(), 8);
-    let containers: Vec<Value> = (0..4).map(|n| json!(format!("{name}_vp{n}"))).collect();
+    // The end of the id tells apart the containers of one incarnation and the next.
+    let id = cluster["id"].as_str().unwrap();
+    let containers: Vec<Value> = (0..4)
+        .map(|n| json!(format!("{name}_vp{n}_{}", &id[16..])))
+        .collect();
     is("containers", json!(containers));
     for (n, node) in cluster["nodes"].as_array().unwrap().iter().enumerate() {
         assert_eq!(

@@ -4,8 +4,11 @@ use std::time::Duration;
 
 use chainpool::worker::WorkerError;
 use chainpool::worker::fake::{Call, Fault, Gate, Rule};
+use diesel::prelude::*;
 use futures::future::join_all;
 use serde_json::{Value, json};
+use tokio::io::AsyncWriteExt as _;
+use tokio::net::TcpStream;
 
 use crate::support::site::limits;
 use crate::support::{Site, Terms, until};
@@ -183,6 +186,65 @@ async fn doing_it_twice_or_ten_times_at_once_does_it_once() {
 }
 
 #[tokio::test]
+async fn a_wish_that_is_overtaken_is_answered_with_what_is_so() {
+    let (site, id) = held(Terms::default()).await;
+    let gate = Gate::new();
+    site.worker
+        .inject(Rule::new(Fault::Hang(gate.clone())).on(Call::Stop).times(4));
+    let mut sql = site.sql();
+    let first = site.client.operate("stop", &id, None);
+    let second = async {
+        gate.arrived(4).await;
+        site.client.operate("stop", &id, None).await
+    };
+    let opening = async {
+        gate.arrived(4).await;
+        until("the second one is stored", async || {
+            wishes(&mut sql, &id) == 3
+        })
+        .await;
+        gate.open();
+    };
+    let (first, second, ()) = tokio::join!(first, second, opening);
+    for reply in [first, second] {
+        assert_eq!(states(&reply.done()), ["stopped"; 4]);
+    }
+    site.finish().await;
+}
+
+/// How often something was wished of the cluster.
+fn wishes(sql: &mut SqliteConnection, id: &str) -> i64 {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = diesel::sql_types::BigInt)]
+        generation: i64,
+    }
+    let query = diesel::sql_query("SELECT generation FROM clusters WHERE id = ?");
+    let query = query.bind::<diesel::sql_types::Text, _>(id);
+    query.get_result::<Row>(sql).unwrap().generation
+}
+
+#[tokio::test]
+async fn a_client_that_goes_away_cancels_nothing() {
+    let (site, id) = held(Terms::default()).await;
+    let gate = Gate::new();
+    site.worker
+        .inject(Rule::new(Fault::Hang(gate.clone())).on(Call::Stop));
+    let target = format!("/v2/cluster_op?action=stop&cluster_id={id}");
+    let mut stream = TcpStream::connect(site.client.address).await.unwrap();
+    let request = format!("GET {target} HTTP/1.1\r\nhost: a\r\n\r\n");
+    stream.write_all(request.as_bytes()).await.unwrap();
+    gate.arrived(4).await;
+    drop(stream);
+    gate.open();
+    site.when(&id, "it is stopped", |cluster| {
+        cluster["status"] == "stopped"
+    })
+    .await;
+    site.finish().await;
+}
+
+#[tokio::test]
 async fn opposite_wishes_at_once_end_in_one_of_them() {
     let (site, id) = held(Terms::default()).await;
     let client = &site.client;
@@ -336,5 +398,27 @@ async fn stop_needs_a_cluster() {
             .await
             .failed(404, "not_found");
     }
+    site.finish().await;
+}
+
+#[tokio::test]
+async fn a_node_that_is_stopped_before_it_was_made_does_not_hold_up_its_cluster() {
+    let site = Site::with(Terms::default()).await;
+    let client = &site.client;
+    let refused = Fault::Fail(WorkerError::Refused("no such image".into()));
+    site.worker
+        .inject(Rule::new(refused).on(Call::Create).node("vp3"));
+    until("the making has failed", async || {
+        let made = client.list("").await;
+        made.len() == 2 && made.iter().all(|it| it["status_detail"] == "no such image")
+    })
+    .await;
+    let id = client.list("").await[0]["id"].as_str().unwrap().to_owned();
+    let stopped = client.operate("stop", &id, Some("vp3")).await.done();
+    assert_eq!(stopped["status"], "running", "{stopped}");
+    assert_eq!(stopped["nodes"][3]["status"], "missing", "{stopped}");
+    site.worker.heal();
+    client.operate("start", &id, Some("vp3")).await.done();
+    site.available(2).await;
     site.finish().await;
 }

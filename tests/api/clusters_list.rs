@@ -206,8 +206,14 @@ async fn the_history_has_what_was_released_and_its_own_pages() {
             (&json!([]), &json!([]), &json!({}))
         );
         assert_eq!(*entry, client.cluster(entry["id"].as_str().unwrap()).await);
-        assert!(entry["create_ts"].as_str() <= entry["apply_ts"].as_str());
-        assert!(entry["apply_ts"].as_str() <= entry["release_ts"].as_str());
+        let moments = ["create_ts", "apply_ts", "release_ts"].map(|name| {
+            entry[name]
+                .as_str()
+                .unwrap()
+                .parse::<chrono::DateTime<chrono::Utc>>()
+                .unwrap()
+        });
+        assert!(moments.is_sorted(), "{moments:?}");
     }
     for (query, found) in [
         ("state=released&user_id=alice", 2),

@@ -14,6 +14,7 @@ mod clusters_list;
 mod contract_coverage;
 mod contract_examples;
 mod faults;
+mod host_op;
 mod hosts;
 mod input;
 mod restart;

@@ -246,3 +246,55 @@ async fn clusters_that_were_being_made_are_made_by_the_next_server() {
     site.available(2).await;
     site.finish().await;
 }
+
+#[tokio::test]
+async fn clusters_whose_profile_is_gone_can_still_be_seen_and_released() {
+    let mut site = Site::with(Terms {
+        local: false,
+        config: vec![("default_flavour", "own/none//4")],
+        ..Terms::default()
+    })
+    .await;
+    site.stop().await;
+    let own = include_str!("../../profiles/fabric-0.6-noops-4.yml").replace(
+        "network_type: fabric-0.6, consensus_plugin: noops",
+        "network_type: own, consensus_plugin: none",
+    );
+    let file = site.profiles().join("own.yml");
+    std::fs::write(&file, own).unwrap();
+    site.start().await;
+    site.add_host("w1", 2, true).await;
+    let held = site.client.apply("alice").await.done();
+    let id = held["id"].as_str().unwrap();
+    assert_eq!(held["network_type"], "own");
+    site.stop().await;
+    std::fs::remove_file(&file).unwrap();
+    site.start().await;
+    assert_eq!(site.client.list("").await.len(), 2);
+    assert_eq!(site.client.cluster(id).await["user_id"], "alice");
+    assert_eq!(site.counts().await["total"], 2);
+    let of_own = |flavours: Value| {
+        flavours
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|of| of["network_type"] == "own")
+    };
+    assert!(of_own(
+        site.client.get("/v2/stat").await.done()["flavours"].clone()
+    ));
+    assert!(!of_own(site.client.get("/v2/flavours").await.done()));
+    let reply = site.client.operate("restart", id, None).await;
+    reply.failed(503, "worker_unavailable");
+    assert!(
+        reply
+            .error()
+            .contains("no profile makes the flavour own/none//4"),
+        "{reply:?}"
+    );
+    site.client.release(id).await.done();
+    site.client.host_op("clean", "w1").await.done();
+    until("all are gone", async || site.counts().await["total"] == 0).await;
+    assert_eq!(site.client.delete("/v2/host/w1").await.done(), "");
+    site.finish().await;
+}

@@ -8,12 +8,13 @@ use diesel::connection::SimpleConnection as _;
 use diesel::prelude::*;
 use rustix::process::Signal;
 use serde_json::{Value, json};
+use tokio::net::TcpStream;
 
 use crate::support::program::{Program, refusal};
 use crate::support::{Client, until};
 
-/// The peers that the chain at this URL lists.
-async fn peers(program: &Program, api_url: &Value) -> usize {
+/// How many peers the chain at this URL lists; none while its node is not up yet.
+async fn peers(program: &Program, api_url: &Value) -> Option<usize> {
     let address = api_url
         .as_str()
         .unwrap()
@@ -21,19 +22,20 @@ async fn peers(program: &Program, api_url: &Value) -> usize {
         .unwrap()
         .parse()
         .unwrap();
+    TcpStream::connect(address).await.ok()?;
     let node = Client {
         address,
         ..program.client.clone()
     };
     let reply = node.get("/network/peers").await;
     assert_eq!(reply.status, 200);
-    reply.envelope()["peers"].as_array().unwrap().len()
+    Some(reply.envelope()["peers"].as_array().unwrap().len())
 }
 
 async fn lists(program: &Program, cluster: &Value, wanted: usize) {
     let what = format!("it lists {wanted} peers");
     until(&what, async || {
-        peers(program, &cluster["api_url"]).await == wanted
+        peers(program, &cluster["api_url"]).await == Some(wanted)
     })
     .await;
 }
@@ -58,7 +60,7 @@ async fn a_fresh_install_hands_out_chains() {
     let held = client.op(apply.clone()).await.done();
     let id = held["id"].as_str().unwrap();
     assert_eq!(client.op(apply).await.done()["id"], held["id"]);
-    assert_eq!(peers(&program, &held["api_url"]).await, 4);
+    assert_eq!(peers(&program, &held["api_url"]).await, Some(4));
 
     client.operate("stop", id, Some("vp2")).await.done();
     lists(&program, &held, 3).await;
@@ -102,7 +104,7 @@ async fn a_fresh_install_hands_out_chains() {
         .unwrap();
     assert_ne!(next["id"], held["id"]);
     assert_eq!(next["api_url"], held["api_url"]);
-    assert_eq!(peers(&program, &next["api_url"]).await, 4);
+    assert_eq!(peers(&program, &next["api_url"]).await, Some(4));
     assert_eq!(program.nodes().len(), 8);
 }
 
@@ -121,7 +123,7 @@ async fn the_next_server_finds_everything_as_it_was() {
         let status = program.end(signal).await;
         assert_eq!(status.success(), signal != Signal::KILL, "{status}");
         assert_eq!(program.nodes(), nodes, "the nodes go on without the server");
-        assert_eq!(peers(&program, &held["api_url"]).await, 4);
+        assert_eq!(peers(&program, &held["api_url"]).await, Some(4));
         program.start().await;
         program.available(1).await;
         let again = program.client.apply("alice").await.done();

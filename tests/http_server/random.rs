@@ -54,6 +54,8 @@ fn any_target_gets_an_envelope() {
     let runtime = Runtime::new().unwrap();
     let server = runtime.block_on(Server::start());
     proptest!(runs(300), |(path in "[ -~]{0,20}", query in pieces())| {
+        // Those are pages, which have no envelope.
+        proptest::prop_assume!(!["ui", "docs", "openapi"].iter().any(|page| path.starts_with(page)));
         for target in [format!("/v2/cluster_op?{query}"), format!("/v2/{path}"), format!("/v2/host/{path}?{query}")] {
             let reply = runtime.block_on(server.send(get(&target)));
             prop_assert!([200, 400, 404, 405].contains(&reply.status), "{}", target);

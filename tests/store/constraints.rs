@@ -139,7 +139,7 @@ fn every_rule_refuses_what_breaks_it() {
     );
 }
 
-/// How SQLite names each rule when it is broken.
+/// How `SQLite` names each rule when it is broken.
 fn rules(connection: &mut Conn) -> BTreeSet<String> {
     let mut rules = BTreeSet::from(["FOREIGN KEY constraint failed".to_owned()]);
     for statement in lines(

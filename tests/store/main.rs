@@ -42,7 +42,7 @@ fn lines(connection: &mut Conn, query: &str) -> Vec<String> {
     rows.into_iter().map(|row| row.text).collect()
 }
 
-/// The tables of the pool, without those of SQLite and Diesel.
+/// The tables of the pool, without those of `SQLite` and Diesel.
 fn tables(connection: &mut Conn) -> Vec<String> {
     let own = "SELECT name AS text FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 2) <> '__' \
                AND substr(name, 1, 7) <> 'sqlite_' ORDER BY name";

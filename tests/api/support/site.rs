@@ -127,6 +127,11 @@ impl Site {
         site
     }
 
+    /// The folder with the operator's own profiles.
+    pub fn profiles(&self) -> PathBuf {
+        self.directory.path().join("profiles")
+    }
+
     pub fn database(&self) -> PathBuf {
         self.directory.path().join("chainpool.db")
     }
@@ -182,7 +187,7 @@ impl Site {
     }
 
     fn config(&self) -> Config {
-        let profiles = self.directory.path().join("profiles").display().to_string();
+        let profiles = self.profiles().display().to_string();
         let flag = |key: &str| match self.terms.config.iter().find(|(name, _)| *name == key) {
             Some((_, value)) => Some((*value).to_owned()),
             None if key == "profiles" => Some(profiles.clone()),

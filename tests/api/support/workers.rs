@@ -7,23 +7,11 @@ use std::sync::{Arc, Mutex};
 use async_trait::async_trait;
 use chainpool::keeper::probe::Prober;
 use chainpool::profile::{Addressing, ClusterSpec, HealthRule, NodeSpec, ProbeTarget};
-use chainpool::worker::fake::{Call, FakeConnector, FakeWorker};
+use chainpool::worker::fake::{FakeConnector, FakeWorker};
 use chainpool::worker::{
     Connect, ConnectError, HostAddress, HostFacts, Limited, Limits, NodeRef, NodeSeen, NodeState,
     WorkerDriver, WorkerError,
 };
-
-/// Every kind of call that a keeper makes for a cluster.
-pub const ALL_CALLS: [Call; 8] = [
-    Call::List,
-    Call::Inspect,
-    Call::Create,
-    Call::Start,
-    Call::Stop,
-    Call::Restart,
-    Call::Remove,
-    Call::RemoveCluster,
-];
 
 /// All workers of a test. They outlive the servers that use them, as real ones do.
 #[derive(Clone, Default)]

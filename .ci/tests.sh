@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# The README's test command, with two Docker Engines of its own at hand. A test that lacks something here, such as Docker
+# or a browser, says `skipped: why` on the standard error and passes; in CI that is a failure, since CI has it all.
+. "$(dirname "$0")/lib.sh"
+
+log=$(mktemp)
+# Names of this run's own, so that two runs on one machine leave each other's alone.
+engines=("ci$$a" "ci$$b")
+stop() {
+  local engine
+  for engine in "${engines[@]}"; do .ci/engines.sh stop "$engine" || true; done
+  rm -f "$log"
+}
+trap stop EXIT
+
+.ci/engines.sh install
+# In two steps: a command that fails inside `eval` would go unnoticed.
+addresses=$(.ci/engines.sh export "${engines[@]}")
+eval "$addresses"
+for engine in ${CHAINPOOL_TEST_ENGINES//,/ }; do scripts/peer-image --host "$engine"; done
+
+cargo test --workspace 2>&1 | tee "$log"
+if grep -F 'skipped: ' "$log" >&2; then
+  fail "tests were skipped, see above"
+fi

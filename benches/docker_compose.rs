@@ -1,0 +1,140 @@
+//! How long a 4-node cluster takes until all its containers run, beside `docker-compose up -d` of the same services on
+//! the same engine. The two take turns.
+//!
+//! `CHAINPOOL_TEST_ENGINES=tcp://… cargo bench --bench docker_compose` with the peer's image on the engine. Prints the
+//! ratio of the medians, and fails above the budget.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a measurement, for people"
+)]
+
+use std::collections::BTreeMap;
+use std::process::{Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+use chainpool::profile::{Addressing, Bindings, Catalogue, ClusterSpec, Flavour, NodeSpec};
+use chainpool::worker::docker::{DockerConfig, DockerDriver};
+use chainpool::worker::{NodeState, WorkerDriver};
+use futures::future::try_join_all;
+use serde_json::{Value, json};
+
+const ROUNDS: usize = 7;
+const BUDGET: f64 = 0.6;
+const FLAVOUR: &str = "fabric-0.6/pbft/batch/4";
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let engines = std::env::var("CHAINPOOL_TEST_ENGINES").unwrap_or_default();
+    let Some(engine) = engines.split(',').find(|engine| !engine.is_empty()) else {
+        eprintln!("skipped: needs a Docker Engine (CHAINPOOL_TEST_ENGINES)");
+        return ExitCode::SUCCESS;
+    };
+    let spec = cluster();
+    let config = DockerConfig {
+        pool_id: "benchmark".into(),
+        subnets: "10.200.0.0/13".parse().unwrap(),
+    };
+    let driver = DockerDriver::new(&engine.parse().unwrap(), config).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("compose.json");
+    std::fs::write(&file, compose(&spec).to_string()).unwrap();
+    let compose = |arguments: &[&str]| {
+        let done = Command::new("docker-compose")
+            .args(["-H", engine, "-p", "benchmark", "-f"])
+            .arg(&file)
+            .args(arguments)
+            .stderr(Stdio::null())
+            .status()
+            .unwrap();
+        assert!(done.success(), "docker-compose {arguments:?}");
+    };
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        let begun = Instant::now();
+        create(&driver, &spec).await;
+        ours.push(begun.elapsed());
+        driver.remove_cluster(&spec.cluster_id).await.unwrap();
+        let begun = Instant::now();
+        compose(&["up", "-d"]);
+        theirs.push(begun.elapsed());
+        compose(&["down", "-v", "-t", "0"]);
+    }
+    let (ours, theirs) = (median(ours), median(theirs));
+    let ratio = ours.as_secs_f64() / theirs.as_secs_f64();
+    println!(
+        "chainpool {} ms, docker-compose {} ms: {ratio:.2} (at most {BUDGET})",
+        ours.as_millis(),
+        theirs.as_millis()
+    );
+    if ratio <= BUDGET {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// As the keeper does it: all nodes at once, and then a look.
+async fn create(driver: &DockerDriver, spec: &ClusterSpec) {
+    let nodes = spec.nodes.iter();
+    try_join_all(nodes.map(|node| driver.create(spec, node, 1)))
+        .await
+        .unwrap();
+    let seen = driver.inspect(&spec.cluster_id).await.unwrap();
+    let running = seen.iter().filter(|node| node.state == NodeState::Running);
+    assert_eq!(running.count(), spec.nodes.len());
+}
+
+fn cluster() -> ClusterSpec {
+    let catalogue = Catalogue::load(None).unwrap();
+    let flavour: Flavour = FLAVOUR.parse().unwrap();
+    let profile = catalogue.get(&flavour).unwrap();
+    let wishes = profile.ports().into_iter().filter(|wish| wish.published);
+    let ports: BTreeMap<_, _> = wishes
+        .zip(31_000..)
+        .map(|(wish, port)| ((wish.node, wish.container), port))
+        .collect();
+    let bindings = Bindings {
+        cluster_id: "be".repeat(12),
+        cluster_name: "benchmark_1".into(),
+        addressing: Addressing::Network {
+            host: "127.0.0.1".into(),
+        },
+        ports,
+    };
+    profile.render(&flavour, &bindings).unwrap()
+}
+
+/// The same services, with all values filled in.
+fn compose(spec: &ClusterSpec) -> Value {
+    let services: BTreeMap<&str, Value> = spec
+        .nodes
+        .iter()
+        .map(|node| (&*node.node_id, service(node)))
+        .collect();
+    json!({ "services": services })
+}
+
+fn service(node: &NodeSpec) -> Value {
+    let ports: Vec<String> = node
+        .ports
+        .iter()
+        .map(|port| format!("{}:{}", port.host.unwrap(), port.container))
+        .collect();
+    json!({
+        "image": node.image,
+        "command": node.command,
+        "environment": node.environment,
+        "ports": ports,
+        "restart": "unless-stopped",
+        "mem_limit": node.mem_limit.unwrap(),
+        // Billionths, as the tool wants them.
+        "cpus": f64::from(u32::try_from(node.nano_cpus.unwrap()).unwrap()) / 1e9,
+    })
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
