@@ -12,6 +12,10 @@ serve *arguments:
 test:
     cargo test --workspace
 
+# Break the server on purpose; CHAINPOOL_TORTURE_KILLS, _OPERATIONS, _SECONDS, _SEED and _CLIENTS say how long and how.
+torture:
+    cargo test --release --test torture -- --nocapture storm::torture
+
 # Format.
 fmt:
     cargo fmt

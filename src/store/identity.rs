@@ -2,11 +2,12 @@
 
 use diesel::prelude::*;
 
+use super::failpoint::Failpoint;
 use super::schema::pool;
 use super::{Conn, StoreError};
 
 /// The pool's id, made on the first call.
-pub fn ensure(connection: &mut Conn) -> Result<String, StoreError> {
+pub fn ensure(connection: &mut Conn, failpoint: &mut Failpoint) -> Result<String, StoreError> {
     if let Some(id) = find(connection)? {
         return Ok(id);
     }
@@ -16,9 +17,11 @@ pub fn ensure(connection: &mut Conn) -> Result<String, StoreError> {
         pool::pool_id.eq(&id),
         pool::seeded.eq(false),
     );
+    failpoint.before_commit();
     diesel::insert_into(pool::table)
         .values(values)
         .execute(connection)?;
+    failpoint.after_commit();
     Ok(id)
 }
 
@@ -28,6 +31,14 @@ pub fn find(connection: &mut Conn) -> QueryResult<Option<String>> {
         .select(pool::pool_id)
         .first(connection)
         .optional()
+}
+
+/// Writes the row as it is, which needs as much of the disk as any small change.
+pub fn rewrite(connection: &mut Conn) -> QueryResult<()> {
+    diesel::update(pool::table)
+        .set(pool::seeded.eq(pool::seeded))
+        .execute(connection)
+        .map(drop)
 }
 
 /// Notes that the host of a fresh install was added. Says whether that was not noted before.
