@@ -111,6 +111,11 @@ impl Store {
         self.inner.writer.run(change).await
     }
 
+    /// Changes whenever something was written: what was read at the same revision is still so.
+    pub fn revision(&self) -> u64 {
+        self.inner.writer.commits()
+    }
+
     /// Makes sure that the database can be read, and that something new can be written to the disk.
     ///
     /// # Errors

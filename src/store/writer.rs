@@ -1,7 +1,8 @@
 //! The single writer: a thread that gathers queued changes into one durable commit.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, mpsc};
 use std::thread;
 
 use diesel::Connection as _;
@@ -23,16 +24,24 @@ type Tell = Box<dyn FnOnce(Result<(), String>) + Send>;
 /// The queue to the writing thread, which ends when this is dropped.
 pub struct Writer {
     queue: mpsc::Sender<Job>,
+    commits: Arc<AtomicU64>,
 }
 
 impl Writer {
     pub fn spawn(connection: Conn, failpoint: Failpoint) -> Self {
         let (queue, jobs) = mpsc::channel();
+        let commits = Arc::new(AtomicU64::new(0));
+        let count = Arc::clone(&commits);
         thread::Builder::new()
             .name("store-writer".into())
-            .spawn(move || run(connection, &jobs, failpoint))
+            .spawn(move || run(connection, &jobs, failpoint, &count))
             .expect("a thread can be started");
-        Self { queue }
+        Self { queue, commits }
+    }
+
+    /// How many commits there were.
+    pub fn commits(&self) -> u64 {
+        self.commits.load(Ordering::Acquire)
     }
 
     /// See [`super::Store::write`]. The change is made even when the caller goes away.
@@ -90,7 +99,12 @@ fn depth(connection: &mut Conn) -> u32 {
         .map_or(0, u32::from)
 }
 
-fn run(mut connection: Conn, jobs: &mpsc::Receiver<Job>, mut failpoint: Failpoint) {
+fn run(
+    mut connection: Conn,
+    jobs: &mpsc::Receiver<Job>,
+    mut failpoint: Failpoint,
+    commits: &AtomicU64,
+) {
     while let Ok(first) = jobs.recv() {
         let mut first = Some(first);
         let mut told = Vec::new();
@@ -101,6 +115,7 @@ fn run(mut connection: Conn, jobs: &mpsc::Receiver<Job>, mut failpoint: Failpoin
             Ok::<_, diesel::result::Error>(())
         });
         failpoint.after_commit();
+        commits.fetch_add(1, Ordering::Release);
         let commit = commit.map_err(|error| error.to_string());
         if let (Err(why), Some(first)) = (&commit, first) {
             // It has not even begun, perhaps after a long wait for a lock: those that queued meanwhile have waited, too.
