@@ -33,12 +33,15 @@ pub fn find(connection: &mut Conn) -> QueryResult<Option<String>> {
         .optional()
 }
 
-/// Writes the row as it is, which needs as much of the disk as any small change.
+/// Changes the row and changes it back: it stays as it is, and needs as much of the disk as any small change. (What was
+/// not changed at all SQLite does not write.)
 pub fn rewrite(connection: &mut Conn) -> QueryResult<()> {
-    diesel::update(pool::table)
-        .set(pool::seeded.eq(pool::seeded))
-        .execute(connection)
-        .map(drop)
+    for _ in 0..2 {
+        diesel::update(pool::table)
+            .set(pool::seeded.eq(diesel::dsl::not(pool::seeded)))
+            .execute(connection)?;
+    }
+    Ok(())
 }
 
 /// Notes that the host of a fresh install was added. Says whether that was not noted before.

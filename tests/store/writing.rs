@@ -259,3 +259,18 @@ async fn writes_that_wait_for_a_lock_fail_together_and_go_on_when_it_is_gone() {
     store.write(|connection| add(connection, 7)).await.unwrap();
     assert_eq!(all(&store).await, [7]);
 }
+
+#[tokio::test]
+async fn a_check_writes_to_the_disk_and_changes_nothing() {
+    let (folder, store) = numbers().await;
+    let row = |connection: &mut Conn| {
+        Ok(lines(
+            connection,
+            "SELECT pool_id || seeded AS text FROM pool",
+        ))
+    };
+    let before = (store.read(row).await.unwrap(), commits(folder.path()));
+    store.check().await.unwrap();
+    assert_eq!(store.read(row).await.unwrap(), before.0);
+    assert_eq!(commits(folder.path()), before.1 + 1);
+}

@@ -134,6 +134,20 @@ struct Faults {
     kills: u64,
     terminations: u64,
     killed_nodes: usize,
+    jumps: u64,
+}
+
+/// Where the server finds how far its clock has jumped.
+const CLOCK: &str = "clock";
+/// As far as the clock jumps, back and forward, in hours.
+const JUMP: i64 = 12;
+
+/// Sets the server's clock, while it runs.
+fn set_clock(place: &Place, rng: &mut Rng) {
+    let hours = rng.i64(-JUMP..=JUMP);
+    let next = place.path().join("clock.next");
+    std::fs::write(&next, (hours * 3_600_000).to_string()).unwrap();
+    std::fs::rename(next, place.path().join(CLOCK)).unwrap();
 }
 
 /// Lets the server run for a while, does it some harm, and starts it anew.
@@ -145,6 +159,12 @@ async fn harm(
     faults: &mut Faults,
 ) -> Result<Server, String> {
     tokio::time::sleep(Duration::from_millis(rng.u64(20..1800))).await;
+    if rng.u8(..3) == 0 {
+        set_clock(place, rng);
+        faults.jumps += 1;
+        // With the clock as it is now the server runs on for a while, before it starts anew with it.
+        tokio::time::sleep(Duration::from_millis(rng.u64(..600))).await;
+    }
     if rng.u8(..4) == 0 {
         let mut living = processes::of_pool(place.pool_id().unwrap_or_default());
         rng.shuffle(&mut living);
@@ -240,7 +260,7 @@ async fn torture() {
     let (kills, operations) = (wanted("KILLS", 42), wanted("OPERATIONS", 4000));
     let until = Instant::now() + Duration::from_secs(wanted("SECONDS", 0));
     let mut rng = Rng::with_seed(seed);
-    let place = Place::new().with(&[
+    let mut place = Place::new().with(&[
         "--operation-timeout",
         "10s",
         "--rebuild-after",
@@ -248,6 +268,8 @@ async fn torture() {
         "--sweep-after",
         "3s",
     ]);
+    let clock = place.path().join(CLOCK).display().to_string();
+    place.set("CHAINPOOL_CLOCK_JUMP_FILE", &clock);
     let mut server = place.start().await.unwrap();
     let grow = json!({"capacity": CAPACITY, "autofill": true});
     place.client().ok("PUT", "/host/local", Some(grow)).await;
@@ -286,11 +308,12 @@ async fn torture() {
     }
     let lost = history.iter().filter(|call| call.answer.is_lost()).count();
     println!(
-        "torture: seed {seed}, {} kills, {} terminations, {} nodes killed, {} operations ({lost} without an answer), \
+        "torture: seed {seed}, {} kills, {} terminations, {} nodes killed, {} jumps of the clock, {} operations ({lost} without an answer), \
          {} clusters, {} violations",
         faults.kills,
         faults.terminations,
         faults.killed_nodes,
+        faults.jumps,
         history.len(),
         active.len() + released.len(),
         violations.len()
