@@ -240,7 +240,9 @@ impl Watch {
         } else {
             self.misses.saturating_add(1)
         };
-        let known = host.status == status && host.status_detail == detail;
+        // What else an active host lacks is for others to say.
+        let known =
+            host.status == status && (status == HostStatus::Active || host.status_detail == detail);
         if known || (status == HostStatus::Inactive && self.misses < MISSES) {
             return Ok(());
         }

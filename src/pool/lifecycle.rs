@@ -134,7 +134,7 @@ pub fn fill(
         match connection.transaction(add) {
             Ok(()) => made += 1,
             Err(Error::Conflict(why)) if made > 0 => {
-                tracing::warn!(host = host.name, why, "the host is not filled");
+                tracing::info!(host = host.name, why, "the host is not filled");
                 break;
             }
             Err(error) => return Err(error),
