@@ -149,6 +149,7 @@ fn seen(data: &Value) -> Seen {
         status: text(&data["status"]),
         health: text(&data["health"]),
         detail: text(&data["status_detail"]),
+        host: text(&data["host_id"]),
         ports: ports
             .into_iter()
             .flat_map(|ports| ports.values())

@@ -17,13 +17,14 @@ use super::history::{Answer, Call, Kind, Request, Seen, Violation};
 use super::server::{PATIENCE, Place, Server};
 use super::{checks, end, processes};
 
-const CAPACITY: usize = 6;
+pub const CAPACITY: usize = 6;
 const USERS: [&str; 5] = ["alice", "bob", "carol", "dave", "erin"];
 const NODES: [&str; 4] = ["vp0", "vp1", "vp2", "vp3"];
 /// How many of the clusters that were told of last clients think of.
 const MEMORY: usize = 24;
 
-fn wanted(name: &str, default: u64) -> u64 {
+/// What the environment says, or the default.
+pub fn wanted(name: &str, default: u64) -> u64 {
     std::env::var(format!("CHAINPOOL_TORTURE_{name}")).map_or(default, |value| {
         value
             .parse()
@@ -32,16 +33,16 @@ fn wanted(name: &str, default: u64) -> u64 {
 }
 
 /// What the clients share.
-struct World {
-    recorder: Recorder,
+pub struct World {
+    pub recorder: Recorder,
     client: Client,
     /// Ids that were told of, the latest last.
     known: Mutex<VecDeque<String>>,
-    stop: AtomicBool,
+    pub stop: AtomicBool,
 }
 
 impl World {
-    fn new(place: &Place) -> Self {
+    pub fn new(place: &Place) -> Self {
         Self {
             recorder: Recorder::new(),
             client: place.client(),
@@ -120,7 +121,7 @@ fn pick(rng: &mut Rng, from: &[&str]) -> String {
     (*rng.choice(from).unwrap()).to_owned()
 }
 
-async fn roam(world: Arc<World>, mut rng: Rng) {
+pub async fn roam(world: Arc<World>, mut rng: Rng) {
     while !world.stop.load(Ordering::Relaxed) {
         let request = world.draw(&mut rng);
         let answer = world.call(request).await;
@@ -184,7 +185,7 @@ async fn harm(
 }
 
 /// What is wrong with the final state, after clients have left everything as it happened to be.
-async fn rest(place: &Place, world: &World) -> Vec<Violation> {
+pub async fn rest(place: &Place, world: &World) -> Vec<Violation> {
     let good = |now: &end::End| end::check(now).is_empty();
     let (now, is_good) = place.await_end(CAPACITY, good).await;
     if !is_good {
