@@ -1,11 +1,13 @@
 //! `chainpool serve`.
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use clap::ArgMatches;
+use tokio::net::TcpListener;
 
 use super::{CliError, PEER};
 use crate::config::Config;
@@ -40,11 +42,9 @@ pub fn run(matches: &ArgMatches) -> Result<(), CliError> {
 
 /// What may be refused is asked for first, the address before the database, so that a refusal leaves nothing behind.
 async fn serve(config: Config, catalogue: Catalogue) -> Result<(), CliError> {
-    let listener = tokio::net::TcpListener::bind(config.listen)
-        .await
-        .map_err(|error| {
-            CliError::Failed(format!("cannot listen on {}: {error}", config.listen))
-        })?;
+    let listener = listen(config.listen).await.map_err(|error| {
+        CliError::Failed(format!("cannot listen on {}: {error}", config.listen))
+    })?;
     let address = listener.local_addr().unwrap_or(config.listen);
     let store = Store::open(&config.database).map_err(|error| CliError::Failed(chain(&error)))?;
     let local = local_worker(&config, &store)?;
@@ -85,6 +85,20 @@ async fn serve(config: Config, catalogue: Catalogue) -> Result<(), CliError> {
         );
     }
     Ok(())
+}
+
+/// Takes the address. When the server before was killed while it started a node, that process has the socket, too, until
+/// it is the node's program: so an address in use is asked for again, for a moment.
+async fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
+    const TRIES: usize = 20;
+    const PAUSE: Duration = Duration::from_millis(50);
+    for _ in 1..TRIES {
+        match TcpListener::bind(address).await {
+            Err(error) if error.kind() == ErrorKind::AddrInUse => tokio::time::sleep(PAUSE).await,
+            other => return other,
+        }
+    }
+    TcpListener::bind(address).await
 }
 
 /// The embedded worker, for which the stand-in peer is this very program.

@@ -309,7 +309,7 @@ fn turn(elapsed: Duration, interval: Duration, id: &str) -> Duration {
     let nanos = interval.as_nanos().max(1);
     let random = id.get(id.len().saturating_sub(8)..).unwrap_or_default();
     let share = u128::from(u32::from_str_radix(random, 16).unwrap_or(0));
-    let offset = nanos * share >> 32;
+    let offset = (nanos * share) >> 32;
     let earliest = elapsed.as_nanos() + nanos / 2;
     let rounds = earliest.saturating_sub(offset) / nanos + 1;
     Duration::from_nanos(u64::try_from(offset + rounds * nanos).unwrap_or(u64::MAX))

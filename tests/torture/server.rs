@@ -29,6 +29,8 @@ const PORTS: u16 = 100;
 pub struct Place {
     directory: TempDir,
     port: u16,
+    /// Keeps its ports from other runs, while no server is there to hold them.
+    _ports: File,
     /// The folder of the database.
     data: PathBuf,
     /// More arguments of `serve`.
@@ -44,8 +46,10 @@ pub struct Place {
 impl Place {
     pub fn new() -> Self {
         let directory = tempfile::tempdir().unwrap();
+        let (port, ports) = free_block();
         Self {
-            port: free_block(),
+            port,
+            _ports: ports,
             data: directory.path().to_owned(),
             directory,
             arguments: Vec::new(),
@@ -287,16 +291,18 @@ impl Drop for Server {
 }
 
 /// The first of [`PORTS`] free ports in a row: below those that Linux gives to connections by itself, and different for
-/// each place of this process, and most likely of others that run beside it.
-fn free_block() -> u16 {
+/// each place. Others that run beside it leave it alone while the file is locked.
+fn free_block() -> (u16, File) {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     const BLOCKS: u32 = 90;
     for _ in 0..BLOCKS {
         let number = std::process::id() * 7 + NEXT.fetch_add(1, Ordering::Relaxed);
         let first = 10_000 + u16::try_from(number % BLOCKS).unwrap() * PORTS;
         let is_free = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok();
-        if (first..first + PORTS).all(is_free) {
-            return first;
+        let name = format!("chainpool-torture-ports-{first}");
+        let lock = File::create(std::env::temp_dir().join(name)).unwrap();
+        if lock.try_lock().is_ok() && (first..first + PORTS).all(is_free) {
+            return (first, lock);
         }
     }
     panic!("there are no free ports");
