@@ -48,3 +48,7 @@ peer:
 # Everything that CI runs.
 ci:
     bash .ci/run
+
+# Faults at random for as long as asked, e.g. `CHAINPOOL_TORTURE_KILLS=500 just torture`; see docs/fault-model.md
+torture:
+    cargo test --release --test torture -- --nocapture storm::torture

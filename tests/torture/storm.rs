@@ -237,7 +237,7 @@ fn about<'a>(violation: &Violation, history: &'a [Call]) -> Vec<&'a Call> {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn torture() {
     let seed = wanted("SEED", 1);
-    let (kills, operations) = (wanted("KILLS", 15), wanted("OPERATIONS", 1500));
+    let (kills, operations) = (wanted("KILLS", 42), wanted("OPERATIONS", 1500));
     let until = Instant::now() + Duration::from_secs(wanted("SECONDS", 0));
     let mut rng = Rng::with_seed(seed);
     let place = Place::new().with(&[
