@@ -12,6 +12,10 @@ serve *arguments:
 test:
     cargo test --workspace
 
+# Break the server on purpose; CHAINPOOL_TORTURE_KILLS, _OPERATIONS, _SECONDS, _SEED and _CLIENTS say how long and how.
+torture:
+    cargo test --release --test torture -- --nocapture storm::torture
+
 # Format.
 fmt:
     cargo fmt
@@ -48,7 +52,3 @@ peer:
 # Everything that CI runs.
 ci:
     bash .ci/run
-
-# Faults at random for as long as asked, e.g. `CHAINPOOL_TORTURE_KILLS=500 just torture`; see docs/fault-model.md
-torture:
-    cargo test --release --test torture -- --nocapture storm::torture

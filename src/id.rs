@@ -1,17 +1,34 @@
 //! Ids and the time.
 
+use std::ffi::OsString;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Milliseconds since the Unix epoch.
 pub type Millis = i64;
 
-/// The present time.
+/// The present time, as the machine's clock shows it. It may jump, back as well: what waits within one process goes by
+/// `Instant`, and a stamp that lies ahead is not waited for.
 pub fn now() -> Millis {
     let since = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .unwrap_or_default();
-    Millis::try_from(since.as_millis()).unwrap_or(Millis::MAX)
+    Millis::try_from(since.as_millis()).unwrap_or(Millis::MAX) + jump()
+}
+
+/// So long in milliseconds.
+pub fn millis(duration: Duration) -> Millis {
+    Millis::try_from(duration.as_millis()).unwrap_or(Millis::MAX)
+}
+
+/// How far the clock has jumped on purpose: the milliseconds in the file that this variable names. For tests; unset, as
+/// it should be, the clock is as it is.
+fn jump() -> Millis {
+    static FILE: LazyLock<Option<OsString>> =
+        LazyLock::new(|| std::env::var_os("CHAINPOOL_CLOCK_JUMP_FILE"));
+    let read = |file: &OsString| std::fs::read_to_string(file).ok()?.trim().parse().ok();
+    FILE.as_ref().and_then(read).unwrap_or(0)
 }
 
 /// A new id: 24 hexadecimal digits, of which the first half is the time in milliseconds, and the other random.

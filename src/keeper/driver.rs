@@ -113,7 +113,7 @@ pub async fn run(
             .unwrap_or_default();
         let report = outcome.unwrap_or_default();
         tell(duty.name(), report, &error, duration);
-        let next_ts = id::now() + Millis::try_from(period.as_millis()).unwrap_or(Millis::MAX);
+        let next_ts = id::now().saturating_add(id::millis(period));
         board.write(
             duty.name(),
             Status {

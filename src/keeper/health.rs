@@ -1,6 +1,7 @@
 //! The duty that tells which clusters are well, and has free ones that stay unwell made anew.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -14,7 +15,7 @@ use super::{Context, decide};
 use crate::error::{self, Error};
 use crate::id::{self, Millis};
 use crate::pool::{flavours, lifecycle};
-use crate::profile::HealthRule;
+use crate::profile::{HealthRule, ProbeTarget};
 use crate::store::clusters::Cluster;
 use crate::store::{Conn, Health, ReleaseReason, clusters};
 
@@ -24,15 +25,34 @@ const AT_ONCE: usize = 64;
 /// See the module.
 pub struct HealthChecks {
     context: Context,
+    /// The clusters that are to be probed, as they were at a revision of the store.
+    found: Vec<Cluster>,
+    revision: Option<u64>,
     /// What is remembered of each cluster from probe to probe.
     known: HashMap<String, Known>,
+    /// What the turns of probes are counted from.
+    begun: Instant,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Known {
     generation: i64,
     misses: u32,
     next: Instant,
+    /// The stamp of the present health, and since when that is so by a clock that does not jump.
+    health_ts: Millis,
+    since: Instant,
+    plan: Option<Arc<Plan>>,
+}
+
+/// Whom to ask. It stays the same as long as nothing is wished and nobody else holds the cluster.
+#[derive(Debug)]
+struct Plan {
+    user_id: String,
+    rule: HealthRule,
+    targets: Vec<ProbeTarget>,
+    /// How many nodes are meant to run.
+    running: usize,
 }
 
 /// What a probe leads to.
@@ -66,70 +86,105 @@ impl HealthChecks {
     pub fn new(context: Context) -> Self {
         Self {
             context,
+            found: Vec::new(),
+            revision: None,
             known: HashMap::new(),
+            begun: Instant::now(),
         }
     }
 
-    /// The clusters whose probe is due. One that is new, or of which something was wished, is due at once.
-    fn due(&mut self, found: Vec<Cluster>) -> Vec<(Cluster, u32)> {
+    /// Reads anew which clusters are to be probed, if anything was written since.
+    async fn refresh(&mut self) -> Result<(), Error> {
+        let store = &self.context.pool.store;
+        // Before the look: what is written during it leads to another one.
+        let revision = store.revision();
+        if self.revision == Some(revision) {
+            return Ok(());
+        }
+        self.found = store
+            .read(|connection| Ok(clusters::to_probe(connection)?))
+            .await?;
+        self.revision = Some(revision);
         let now = Instant::now();
-        let current: HashMap<&str, i64> = found
+        let mut before = std::mem::take(&mut self.known);
+        for cluster in &self.found {
+            let known = recall(before.remove(&cluster.id), cluster, now)
+                .unwrap_or_else(|| self.meet(cluster, now));
+            self.known.insert(cluster.id.clone(), known);
+        }
+        Ok(())
+    }
+
+    /// Of a cluster of which nothing is remembered: it is due at once, unless it is known to be well.
+    fn meet(&self, cluster: &Cluster, now: Instant) -> Known {
+        let profile = self.context.pool.catalogue.get(&flavours::of(cluster));
+        let next = match profile {
+            Some(profile) if cluster.health == Health::Ok => {
+                self.next_turn(profile.health(), &cluster.id)
+            }
+            _ => now,
+        };
+        Known {
+            generation: cluster.generation,
+            misses: 0,
+            next,
+            health_ts: cluster.health_ts,
+            since: moment(now, id::now(), cluster.health_ts),
+            plan: None,
+        }
+    }
+
+    fn next_turn(&self, rule: &HealthRule, id: &str) -> Instant {
+        self.begun + turn(self.begun.elapsed(), rule.interval, id)
+    }
+
+    /// The clusters whose probe is due.
+    fn due(&self) -> Vec<(Cluster, Known)> {
+        let now = Instant::now();
+        let known = |cluster: &Cluster| self.known.get(&cluster.id).filter(|it| it.next <= now);
+        self.found
             .iter()
-            .map(|cluster| (cluster.id.as_str(), cluster.generation))
-            .collect();
-        self.known
-            .retain(|id, known| current.get(id.as_str()) == Some(&known.generation));
-        let known = &self.known;
-        found
-            .into_iter()
-            .filter_map(|cluster| match known.get(&cluster.id) {
-                Some(known) if known.next > now => None,
-                known => Some((cluster, known.map_or(0, |known| known.misses))),
-            })
+            .filter_map(|cluster| Some((cluster.clone(), known(cluster)?.clone())))
             .collect()
     }
 
-    /// Probes one cluster and writes down what changed. Says when it is to be probed next, and whether that changed
+    /// Probes one cluster and writes down what changed. Says what is to be remembered, and whether that changed
     /// anything.
-    async fn check(&self, cluster: Cluster, misses: u32) -> Result<(Known, bool), Error> {
-        let flavour = flavours::of(&cluster);
-        let Some(profile) = self.context.pool.catalogue.get(&flavour) else {
-            return Err(Error::Conflict(format!(
-                "no profile makes the flavour {flavour} any more"
-            )));
+    async fn check(&self, cluster: Cluster, known: Known) -> Result<(Known, bool), Error> {
+        let plan = match known.plan.clone() {
+            Some(plan) if plan.user_id == cluster.user_id => plan,
+            _ => Arc::new(self.plan(&cluster).await?),
         };
-        let rule = profile.health().clone();
-        let told = self.probe(&cluster, &rule).await?;
-        let age = Duration::from_millis(u64::try_from(id::now() - cluster.health_ts).unwrap_or(0));
-        let verdict = verdict(cluster.health, misses, told.is_ok(), age, &rule);
-        let generation = cluster.generation;
+        let rule = &plan.rule;
+        let told = self
+            .context
+            .prober
+            .probe(rule, &plan.targets, plan.running)
+            .await;
+        let age = known.since.elapsed();
+        let verdict = verdict(cluster.health, known.misses, told.is_ok(), age, rule);
         let detail = told.err().unwrap_or_default();
         let mut changed = self.note(&cluster, verdict.health, &detail).await?;
         // Misses of before the host was away do not count: its clusters get their chance when it is back.
         if verdict.health == Health::Fail && verdict.misses >= rule.misses {
-            changed |= self.rebuild(&cluster).await?;
+            changed |= self.rebuild(&cluster, age).await?;
         }
         // Until it is known whether it is well, every pass asks.
-        let pause = if verdict.health == Health::Unknown {
-            Duration::ZERO
+        let next = if verdict.health == Health::Unknown {
+            Instant::now()
         } else {
-            spread(rule.interval, &cluster.id)
+            self.next_turn(rule, &cluster.id)
         };
-        Ok((
-            Known {
-                generation,
-                misses: verdict.misses,
-                next: Instant::now() + pause,
-            },
-            changed,
-        ))
+        let known = Known {
+            misses: verdict.misses,
+            next,
+            plan: Some(plan),
+            ..known
+        };
+        Ok((known, changed))
     }
 
-    async fn probe(
-        &self,
-        cluster: &Cluster,
-        rule: &HealthRule,
-    ) -> Result<Result<(), String>, Error> {
+    async fn plan(&self, cluster: &Cluster) -> Result<Plan, Error> {
         let id = cluster.id.clone();
         let loaded = self
             .context
@@ -140,15 +195,27 @@ impl HealthChecks {
         let Some(job) = loaded else {
             return Err(Error::no_cluster(&cluster.id));
         };
+        let flavour = flavours::of(cluster);
+        let Some(profile) = self.context.pool.catalogue.get(&flavour) else {
+            return Err(Error::Conflict(format!(
+                "no profile makes the flavour {flavour} any more"
+            )));
+        };
+        let rule = profile.health().clone();
         let spec = reconcile::render(&self.context, &job)?;
         let meant: Vec<&str> = meant_to_run(&job);
         let everywhere = rule.probe.target().0.is_none();
-        let targets: Vec<_> = spec
+        let targets = spec
             .probes
             .into_iter()
             .filter(|target| !everywhere || meant.contains(&target.node.as_str()))
             .collect();
-        Ok(self.context.prober.probe(rule, &targets, meant.len()).await)
+        Ok(Plan {
+            user_id: job.cluster.user_id.clone(),
+            running: meant.len(),
+            rule,
+            targets,
+        })
     }
 
     async fn note(&self, cluster: &Cluster, health: Health, detail: &str) -> Result<bool, Error> {
@@ -178,22 +245,20 @@ impl HealthChecks {
         Ok(changed)
     }
 
-    /// Has the cluster made anew, if nobody holds it and it has been unwell for long.
-    async fn rebuild(&self, cluster: &Cluster) -> Result<bool, Error> {
-        let patience = Millis::try_from(self.context.settings.rebuild_after.as_millis())
-            .unwrap_or(Millis::MAX);
-        let is_over = move |cluster: &Cluster| {
-            cluster.user_id.is_empty()
-                && cluster.health == Health::Fail
-                && id::now() - cluster.health_ts >= patience
-        };
-        if !is_over(cluster) {
+    /// Has the cluster made anew, if nobody holds it and it has been unwell for as long as that may be.
+    async fn rebuild(&self, cluster: &Cluster, age: Duration) -> Result<bool, Error> {
+        let is_over = cluster.health == Health::Fail && age >= self.context.settings.rebuild_after;
+        if !is_over || !cluster.user_id.is_empty() {
             return Ok(false);
         }
+        let seen = (cluster.generation, cluster.health, cluster.health_ts);
         let id = cluster.id.clone();
         let retire = move |connection: &mut Conn| match clusters::find(connection, &id)? {
             // Read again: someone may have got it, or it may have been looked after, meanwhile.
-            Some(cluster) if is_over(&cluster) => {
+            Some(cluster)
+                if cluster.user_id.is_empty()
+                    && (cluster.generation, cluster.health, cluster.health_ts) == seen =>
+            {
                 lifecycle::let_go(connection, cluster, ReleaseReason::Unhealthy).map(|()| true)
             }
             _ => Ok(false),
@@ -222,10 +287,32 @@ fn meant_to_run(job: &Job) -> Vec<&str> {
         .collect()
 }
 
-/// The interval, up to a tenth shorter, by the cluster's id, so that probes of clusters made together drift apart.
-fn spread(interval: Duration, id: &str) -> Duration {
-    let sum: u32 = id.bytes().map(u32::from).sum();
-    interval.mul_f64(1.0 - f64::from(sum % 100) / 1000.0)
+/// What is still true of what was remembered, now that the cluster is as it is.
+fn recall(known: Option<Known>, cluster: &Cluster, now: Instant) -> Option<Known> {
+    let mut known = known.filter(|known| known.generation == cluster.generation)?;
+    if known.health_ts != cluster.health_ts {
+        (known.health_ts, known.since) = (cluster.health_ts, now);
+    }
+    Some(known)
+}
+
+/// When that was, as far as the clock that stamped it can be trusted: now, for what is yet to come.
+fn moment(now: Instant, clock: Millis, stamp: Millis) -> Instant {
+    let age = u64::try_from(clock.saturating_sub(stamp)).unwrap_or(0);
+    now.checked_sub(Duration::from_millis(age)).unwrap_or(now)
+}
+
+/// When a cluster that was probed just now has its next turn, from the same beginning as `elapsed`: half to one and a
+/// half intervals from now at first, and each interval from then on. The turns of all clusters are spread evenly over
+/// the interval, by the random part of their ids.
+fn turn(elapsed: Duration, interval: Duration, id: &str) -> Duration {
+    let nanos = interval.as_nanos().max(1);
+    let random = id.get(id.len().saturating_sub(8)..).unwrap_or_default();
+    let share = u128::from(u32::from_str_radix(random, 16).unwrap_or(0));
+    let offset = nanos * share >> 32;
+    let earliest = elapsed.as_nanos() + nanos / 2;
+    let rounds = earliest.saturating_sub(offset) / nanos + 1;
+    Duration::from_nanos(u64::try_from(offset + rounds * nanos).unwrap_or(u64::MAX))
 }
 
 #[async_trait]
@@ -235,21 +322,15 @@ impl Duty for HealthChecks {
     }
 
     async fn pass(&mut self) -> Result<Report, Error> {
-        let found = self
-            .context
-            .pool
-            .store
-            .read(|connection| Ok(clusters::to_probe(connection)?))
-            .await?;
+        self.refresh().await?;
         let mut report = Report {
-            found: found.len(),
+            found: self.found.len(),
             ..Report::default()
         };
-        let due = self.due(found);
         let this = &*self;
-        let outcomes: Vec<_> = stream::iter(due)
-            .map(|(cluster, misses)| async move {
-                (cluster.id.clone(), this.check(cluster, misses).await)
+        let outcomes: Vec<_> = stream::iter(self.due())
+            .map(|(cluster, known)| async move {
+                (cluster.id.clone(), this.check(cluster, known).await)
             })
             .buffer_unordered(AT_ONCE)
             .collect()
@@ -354,5 +435,46 @@ mod tests {
             .health
         };
         assert_eq!((judge(24), judge(25)), (Health::Unknown, Health::Fail));
+    }
+
+    #[test]
+    fn a_stamp_of_a_clock_that_was_set_back_is_not_waited_for() {
+        let now = Instant::now();
+        let hour = 3_600_000;
+        assert_eq!(moment(now, 1000, 400), now - Duration::from_millis(600));
+        assert_eq!(moment(now, 1000, 1000 + 5 * hour), now);
+        assert_eq!(moment(now, i64::MIN, i64::MAX), now);
+    }
+
+    #[test]
+    fn turns_are_an_interval_apart_and_spread_over_it() {
+        const TENTHS: usize = 10;
+        let (start, interval) = (Duration::from_millis(12_345), Duration::from_secs(5));
+        let mut random = fastrand::Rng::with_seed(1);
+        let mut probes = [0; TENTHS];
+        for _ in 0..1000 {
+            // Made in the same millisecond, and found well at the same moment.
+            let id = format!("0193a1b2c3d4{:012x}", random.u64(..1 << 48));
+            let first = turn(start, interval, &id);
+            let pause = first.checked_sub(start).expect("it is yet to come");
+            assert!(
+                pause > interval / 2 && pause <= interval * 3 / 2,
+                "{pause:?}"
+            );
+            for late in [Duration::ZERO, Duration::from_secs(2)] {
+                assert_eq!(turn(first + late, interval, &id), first + interval);
+            }
+            let tenth = (first.as_nanos() % interval.as_nanos()) * 10 / interval.as_nanos();
+            probes[usize::try_from(tenth).expect("less than ten")] += 1;
+        }
+        assert!(probes.iter().all(|n| (70..=130).contains(n)), "{probes:?}");
+    }
+
+    #[test]
+    fn an_id_that_is_none_has_its_turn_too() {
+        for id in ["", "zzzzzzzzz", "é"] {
+            assert!(turn(Duration::ZERO, Duration::from_secs(5), id) > Duration::ZERO);
+            assert!(turn(Duration::ZERO, Duration::ZERO, id) > Duration::ZERO);
+        }
     }
 }

@@ -160,12 +160,15 @@ impl Watch {
         let internal = |error: Error| WorkerError::Failed(error::chain(&error));
         // Read before the worker is asked: what is settled by then is what its answer must show.
         let noted = self.noted(&host.id).await.map_err(internal)?;
-        let seen = driver.list().await?;
+        let mut seen: HashMap<String, Vec<NodeSeen>> = HashMap::new();
+        for found in driver.list().await? {
+            let of = seen.entry(found.node.cluster_id.clone()).or_default();
+            of.push(found);
+        }
+        let of = |cluster: &Cluster| seen.get(&cluster.id).map_or(&[][..], Vec::as_slice);
         let differing: Vec<(String, i64)> = noted
             .iter()
-            .filter(|(cluster, members)| {
-                !is_as_noted(cluster.wanted, members, &of(&seen, &cluster.id))
-            })
+            .filter(|(cluster, members)| !is_as_noted(cluster.wanted, members, of(cluster)))
             .map(|(cluster, _)| (cluster.id.clone(), cluster.generation))
             .collect();
         let changed = self.unsettle(host, differing).await.map_err(internal)?;
@@ -237,7 +240,9 @@ impl Watch {
         } else {
             self.misses.saturating_add(1)
         };
-        let known = host.status == status && host.status_detail == detail;
+        // What else an active host lacks is for others to say.
+        let known =
+            host.status == status && (status == HostStatus::Active || host.status_detail == detail);
         if known || (status == HostStatus::Inactive && self.misses < MISSES) {
             return Ok(());
         }
@@ -256,11 +261,4 @@ impl Watch {
         }
         Ok(())
     }
-}
-
-fn of(seen: &[NodeSeen], cluster_id: &str) -> Vec<NodeSeen> {
-    seen.iter()
-        .filter(|found| found.node.cluster_id == cluster_id)
-        .cloned()
-        .collect()
 }

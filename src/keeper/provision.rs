@@ -12,6 +12,7 @@ use super::driver::{Duty, Report};
 use super::reconcile::reconcile;
 use crate::error::{self, Error};
 use crate::id;
+use crate::pool::lifecycle;
 use crate::store::clusters;
 
 /// See the module.
@@ -78,11 +79,12 @@ impl Duty for Provision {
 
     async fn pass(&mut self) -> Result<Report, Error> {
         while self.tasks.try_join_next().is_some() {}
+        let longest = id::millis(lifecycle::LONGEST_PAUSE);
         let due = self
             .context
             .pool
             .store
-            .read(|connection| Ok(clusters::due(connection, id::now())?))
+            .read(move |connection| Ok(clusters::due(connection, id::now(), longest)?))
             .await?;
         let mut report = Report {
             found: due.len(),

@@ -230,7 +230,7 @@ fn fail(
     }
     cluster.attempts = cluster.attempts.saturating_add(1);
     let pause = lifecycle::pause(cluster.attempts);
-    cluster.retry_ts = id::now() + i64::try_from(pause.as_millis()).unwrap_or(i64::MAX);
+    cluster.retry_ts = id::now() + id::millis(pause);
     cluster.status_detail = error.to_string();
     clusters::update(connection, &cluster, cluster.generation)?;
     Ok(true)

@@ -89,8 +89,9 @@ impl Sweep {
                 unknown: BTreeSet::new(),
                 is_host_empty: living.is_empty(),
             };
+            let known: BTreeSet<&str> = living.iter().map(|cluster| cluster.id.as_str()).collect();
             for id in found {
-                if living.iter().any(|cluster| cluster.id == id) {
+                if known.contains(id.as_str()) {
                     continue;
                 }
                 if released::find(connection, &id)?.is_some() {

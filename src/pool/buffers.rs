@@ -88,23 +88,43 @@ fn exactly(flavour: &Flavour) -> FlavourFilter {
 
 /// Makes what a buffer lacks, one after the other on the host that placement prefers. Returns how many it made: fewer
 /// where there is no room.
+///
+/// # Errors
+/// [`Error::Conflict`] when not even one could be made for want of ports.
 pub fn fill(connection: &mut Conn, pool: &Pool, buffer: &Buffer) -> Result<usize, Error> {
     let missing = buffer.missing(census::supply(connection, &exactly(&buffer.flavour))?);
-    for made in 0..usize::try_from(missing).unwrap_or(0) {
-        let mut rooms = Vec::new();
+    let mut rooms = Vec::new();
+    if missing > 0 {
         for host in hosts::usable(connection)? {
             let has = slots::numbers(connection, &host.id)?.len();
-            let room = usize::try_from(host.capacity)
-                .unwrap_or(0)
-                .saturating_sub(has);
-            rooms.push((host, room));
+            let capacity = usize::try_from(host.capacity).unwrap_or(0);
+            rooms.push((host, capacity.saturating_sub(has)));
         }
-        let Some(host) = placement::roomiest(pool.settings.placement, &rooms) else {
-            return Ok(made);
-        };
-        lifecycle::fill(connection, pool, host, &buffer.flavour, 1)?;
     }
-    Ok(usize::try_from(missing).unwrap_or(0))
+    let (mut made, mut refused) = (0, None);
+    while made < usize::try_from(missing).unwrap_or(0) {
+        let Some(host) = placement::roomiest(pool.settings.placement, &rooms).cloned() else {
+            break;
+        };
+        let left = match lifecycle::fill(connection, pool, &host, &buffer.flavour, 1) {
+            Ok(one) => {
+                made += one;
+                |room: usize| room - 1
+            }
+            // Another host may have ports.
+            Err(Error::Conflict(why)) => {
+                refused = Some(why);
+                |_| 0
+            }
+            Err(error) => return Err(error),
+        };
+        let rooms = rooms.iter_mut().filter(|(other, _)| other.id == host.id);
+        rooms.for_each(|(_, room)| *room = left(*room));
+    }
+    match refused {
+        Some(why) if made == 0 => Err(Error::Conflict(why)),
+        _ => Ok(made),
+    }
 }
 
 /// Whether a free cluster of the flavour was made from another text of its profile than the present one.

@@ -23,7 +23,7 @@ use crate::store::{
 use crate::worker::{AddressError, HostAddress};
 
 /// The longest pause between two attempts at the same wish.
-const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+pub const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 
 /// The active cluster of that id.
@@ -134,7 +134,7 @@ pub fn fill(
         match connection.transaction(add) {
             Ok(()) => made += 1,
             Err(Error::Conflict(why)) if made > 0 => {
-                tracing::warn!(host = host.name, why, "the host is not filled");
+                tracing::info!(host = host.name, why, "the host is not filled");
                 break;
             }
             Err(error) => return Err(error),
@@ -248,8 +248,7 @@ fn allocate(
     slot_id: i32,
     wishes: &[PortWish],
 ) -> Result<Vec<Port>, Error> {
-    let since =
-        id::now() - i64::try_from(settings.foreign_port_memory.as_millis()).unwrap_or(i64::MAX);
+    let since = id::now().saturating_sub(id::millis(settings.foreign_port_memory));
     let taken = slots::ports_in_use(connection, &host.id, since)?;
     let first = placement::free_block(&settings.ports, &taken, wishes.len()).ok_or_else(|| {
         let (low, high) = (settings.ports.start(), settings.ports.end());

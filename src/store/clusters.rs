@@ -319,14 +319,18 @@ pub fn list_released(
         .load(connection)
 }
 
-/// The id and host of every cluster whose wish is not carried out and due, the longest due first.
-pub fn due(connection: &mut Conn, now: Millis) -> QueryResult<Vec<(String, String)>> {
+/// The id and host of every cluster whose wish is not carried out and due, the longest due first. One that would have
+/// to wait for more than the longest pause has its time from a clock that was set back since, and is due.
+pub fn due(
+    connection: &mut Conn,
+    now: Millis,
+    longest_pause: Millis,
+) -> QueryResult<Vec<(String, String)>> {
+    let is_time = clusters::retry_ts
+        .le(now)
+        .or(clusters::retry_ts.gt(now.saturating_add(longest_pause)));
     clusters::table
-        .filter(
-            clusters::settled
-                .lt(clusters::generation)
-                .and(clusters::retry_ts.le(now)),
-        )
+        .filter(clusters::settled.lt(clusters::generation).and(is_time))
         .order(clusters::retry_ts)
         .select((clusters::id, clusters::host_id))
         .load(connection)

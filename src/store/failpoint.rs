@@ -1,7 +1,7 @@
 //! A crash on purpose at a chosen commit, so that tests can show that none of them is a bad moment to die.
 
-/// `7` ends the process right after the seventh commit since its start, before anyone hears of it; `7-before` right
-/// before that commit. For tests; unset, as it should be, nothing happens.
+/// `7` ends the process right after the seventh commit since its start, those that make the database included, before
+/// anyone hears of it; `7-before` right before that commit. For tests; unset, as it should be, nothing happens.
 const VARIABLE: &str = "CHAINPOOL_CRASH_AFTER_COMMITS";
 
 /// Counts commits, and ends the process at the chosen one.

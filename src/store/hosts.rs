@@ -140,10 +140,13 @@ pub fn set_status(
         .map(|rows| rows > 0)
 }
 
-/// Writes down that one of its clusters was handed out.
+/// Writes down that one of its clusters was handed out, after all others, though the clock may have been set back.
 pub fn touch(connection: &mut Conn, id: &str, now: Millis) -> QueryResult<()> {
+    let last: Option<Millis> = hosts::table
+        .select(diesel::dsl::max(hosts::last_apply_ts))
+        .first(connection)?;
     diesel::update(hosts::table.find(id))
-        .set(hosts::last_apply_ts.eq(now))
+        .set(hosts::last_apply_ts.eq(last.map_or(now, |last| now.max(last + 1))))
         .execute(connection)
         .map(drop)
 }

@@ -2,11 +2,12 @@
 
 use diesel::prelude::*;
 
+use super::failpoint::Failpoint;
 use super::schema::pool;
 use super::{Conn, StoreError};
 
 /// The pool's id, made on the first call.
-pub fn ensure(connection: &mut Conn) -> Result<String, StoreError> {
+pub fn ensure(connection: &mut Conn, failpoint: &mut Failpoint) -> Result<String, StoreError> {
     if let Some(id) = find(connection)? {
         return Ok(id);
     }
@@ -16,9 +17,11 @@ pub fn ensure(connection: &mut Conn) -> Result<String, StoreError> {
         pool::pool_id.eq(&id),
         pool::seeded.eq(false),
     );
+    failpoint.before_commit();
     diesel::insert_into(pool::table)
         .values(values)
         .execute(connection)?;
+    failpoint.after_commit();
     Ok(id)
 }
 
@@ -28,6 +31,17 @@ pub fn find(connection: &mut Conn) -> QueryResult<Option<String>> {
         .select(pool::pool_id)
         .first(connection)
         .optional()
+}
+
+/// Changes the row and changes it back: it stays as it is, and needs as much of the disk as any small change. (What was
+/// not changed at all SQLite does not write.)
+pub fn rewrite(connection: &mut Conn) -> QueryResult<()> {
+    for _ in 0..2 {
+        diesel::update(pool::table)
+            .set(pool::seeded.eq(diesel::dsl::not(pool::seeded)))
+            .execute(connection)?;
+    }
+    Ok(())
 }
 
 /// Notes that the host of a fresh install was added. Says whether that was not noted before.

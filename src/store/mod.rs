@@ -38,6 +38,7 @@ pub use text::{
 use writer::Writer;
 
 use crate::error::Error;
+use failpoint::Failpoint;
 
 /// The migrations, compiled in.
 pub const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
@@ -70,8 +71,9 @@ impl Store {
         let shown = path.display().to_string();
         let lock = lock(path, &shown)?;
         let mut connection = connect(path, &shown)?;
-        migrate(&mut connection, &shown)?;
-        let pool_id = identity::ensure(&mut connection)?;
+        let mut failpoint = Failpoint::from_environment();
+        migrate(&mut connection, &shown, &mut failpoint)?;
+        let pool_id = identity::ensure(&mut connection, &mut failpoint)?;
         let readers = Pool::builder()
             .max_size(READERS)
             .min_idle(Some(1))
@@ -82,7 +84,7 @@ impl Store {
                 source: Box::new(source),
             })?;
         let inner = Inner {
-            writer: Writer::spawn(connection),
+            writer: Writer::spawn(connection, failpoint),
             readers,
             pool_id,
             _lock: lock,
@@ -109,14 +111,20 @@ impl Store {
         self.inner.writer.run(change).await
     }
 
-    /// Makes sure that the database can be read and written.
+    /// Changes whenever something was written: what was read at the same revision is still so.
+    pub fn revision(&self) -> u64 {
+        self.inner.writer.commits()
+    }
+
+    /// Makes sure that the database can be read, and that something new can be written to the disk.
     ///
     /// # Errors
     /// When it cannot.
     pub async fn check(&self) -> Result<(), Error> {
         self.read(|connection| Ok(identity::find(connection).map(drop)?))
             .await?;
-        self.write(|_| Ok(())).await
+        self.write(|connection| Ok(identity::rewrite(connection)?))
+            .await
     }
 
     /// Runs `query` on one consistent view of the database.
@@ -205,7 +213,11 @@ fn connect(path: &Path, shown: &str) -> Result<SqliteConnection, StoreError> {
 }
 
 /// Applies what is missing, after making sure that nothing is there which this version does not know.
-fn migrate(connection: &mut SqliteConnection, shown: &str) -> Result<(), StoreError> {
+fn migrate(
+    connection: &mut SqliteConnection,
+    shown: &str,
+    failpoint: &mut Failpoint,
+) -> Result<(), StoreError> {
     let fail = |source| StoreError::Migrate {
         path: shown.into(),
         source,
@@ -225,10 +237,13 @@ fn migrate(connection: &mut SqliteConnection, shown: &str) -> Result<(), StoreEr
     connection
         .batch_execute("PRAGMA journal_mode = WAL")
         .map_err(|error| fail(Box::new(error)))?;
-    connection
-        .run_pending_migrations(MIGRATIONS)
-        .map(drop)
-        .map_err(fail)
+    // Each has a transaction of its own.
+    while connection.has_pending_migration(MIGRATIONS).map_err(fail)? {
+        failpoint.before_commit();
+        connection.run_next_migration(MIGRATIONS).map_err(fail)?;
+        failpoint.after_commit();
+    }
+    Ok(())
 }
 
 #[derive(Debug)]

@@ -1,9 +1,12 @@
 //! The single writer: a thread that gathers queued changes into one durable commit.
 
-use std::sync::mpsc;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, mpsc};
 use std::thread;
 
 use diesel::Connection as _;
+use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use tokio::sync::oneshot;
 
 use super::failpoint::Failpoint;
@@ -13,23 +16,32 @@ use crate::error::Error;
 /// Changes that share one commit at most; a bound on how long the first of them waits.
 const BATCH: usize = 512;
 
-/// Makes one change and returns how to tell the outcome, once it is known whether the commit succeeded.
-type Job = Box<dyn FnOnce(&mut Conn) -> Tell + Send>;
+/// Makes one change and returns how to tell the outcome, once it is known whether the commit succeeded. Instead of a
+/// connection it may get why there is none.
+type Job = Box<dyn FnOnce(Result<&mut Conn, &str>) -> Tell + Send>;
 type Tell = Box<dyn FnOnce(Result<(), String>) + Send>;
 
 /// The queue to the writing thread, which ends when this is dropped.
 pub struct Writer {
     queue: mpsc::Sender<Job>,
+    commits: Arc<AtomicU64>,
 }
 
 impl Writer {
-    pub fn spawn(connection: Conn) -> Self {
+    pub fn spawn(connection: Conn, failpoint: Failpoint) -> Self {
         let (queue, jobs) = mpsc::channel();
+        let commits = Arc::new(AtomicU64::new(0));
+        let count = Arc::clone(&commits);
         thread::Builder::new()
             .name("store-writer".into())
-            .spawn(move || run(connection, &jobs))
+            .spawn(move || run(connection, &jobs, failpoint, &count))
             .expect("a thread can be started");
-        Self { queue }
+        Self { queue, commits }
+    }
+
+    /// How many commits there were.
+    pub fn commits(&self) -> u64 {
+        self.commits.load(Ordering::Acquire)
     }
 
     /// See [`super::Store::write`]. The change is made even when the caller goes away.
@@ -40,8 +52,10 @@ impl Writer {
     {
         let (answer, outcome) = oneshot::channel();
         let job: Job = Box::new(move |connection| {
-            // Inside the batch's transaction this is a savepoint.
-            let result = connection.transaction(change);
+            let result = match connection {
+                Ok(connection) => attempt(connection, change),
+                Err(why) => Err(StoreError::Commit(why.into()).into()),
+            };
             Box::new(move |commit| {
                 let told = match (result, commit) {
                     (Ok(_), Err(why)) => Err(StoreError::Commit(why).into()),
@@ -58,18 +72,56 @@ impl Writer {
     }
 }
 
-fn run(mut connection: Conn, jobs: &mpsc::Receiver<Job>) {
-    let mut failpoint = Failpoint::from_environment();
+/// Makes a change in a savepoint of the batch's transaction. One that panics is undone like one that fails: the others
+/// of the batch are not to blame.
+fn attempt<T>(
+    connection: &mut Conn,
+    change: impl FnOnce(&mut Conn) -> Result<T, Error>,
+) -> Result<T, Error> {
+    connection.transaction(|connection| {
+        let depth = depth(connection);
+        catch_unwind(AssertUnwindSafe(|| change(connection))).unwrap_or_else(|_| {
+            // The panic came through the savepoints that the change had opened itself.
+            while self::depth(connection) > depth {
+                AnsiTransactionManager::rollback_transaction(connection)?;
+            }
+            Err(Error::Internal("a change panicked".into()))
+        })
+    })
+}
+
+/// How many transactions and savepoints are open; none when the connection does not know any more.
+fn depth(connection: &mut Conn) -> u32 {
+    AnsiTransactionManager::transaction_manager_status_mut(connection)
+        .transaction_depth()
+        .ok()
+        .flatten()
+        .map_or(0, u32::from)
+}
+
+fn run(
+    mut connection: Conn,
+    jobs: &mpsc::Receiver<Job>,
+    mut failpoint: Failpoint,
+    commits: &AtomicU64,
+) {
     while let Ok(first) = jobs.recv() {
+        let mut first = Some(first);
         let mut told = Vec::new();
         let commit = connection.immediate_transaction(|connection| {
-            let batch = std::iter::once(first).chain(jobs.try_iter()).take(BATCH);
-            told.extend(batch.map(|job| job(connection)));
+            let batch = first.take().into_iter().chain(jobs.try_iter()).take(BATCH);
+            told.extend(batch.map(|job| job(Ok(&mut *connection))));
             failpoint.before_commit();
             Ok::<_, diesel::result::Error>(())
         });
         failpoint.after_commit();
+        commits.fetch_add(1, Ordering::Release);
         let commit = commit.map_err(|error| error.to_string());
+        if let (Err(why), Some(first)) = (&commit, first) {
+            // It has not even begun, perhaps after a long wait for a lock: those that queued meanwhile have waited, too.
+            let queued = std::iter::once(first).chain(jobs.try_iter());
+            told.extend(queued.map(|job| job(Err(why))));
+        }
         if let Err(why) = &commit {
             tracing::error!(error = %why, changes = told.len(), "a commit failed");
         }

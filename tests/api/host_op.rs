@@ -301,6 +301,15 @@ async fn a_host_gets_as_many_clusters_as_its_ports_allow() {
     let reply = site.client.host_op("fillup", "w1").await;
     reply.failed(409, "conflict");
     assert!(reply.error().contains("20000-20019"), "{reply:?}");
+    let detail = async || site.client.host("w1").await["status_detail"].clone();
+    until("it says why it is not full", async || {
+        detail().await == "host w1 has no 8 free ports in a row in 20000-20019"
+    })
+    .await;
+    assert_eq!(site.client.host("w1").await["status"], "active");
+    let change = json!({"capacity": 2});
+    site.client.put("/v2/host/w1", change).await.done();
+    until("nothing is lacking", async || detail().await == "").await;
     site.finish().await;
 }
 

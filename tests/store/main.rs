@@ -6,6 +6,7 @@
     reason = "these are tests: a panic is the failure"
 )]
 
+mod clock;
 mod constraints;
 mod migrations;
 mod opening;

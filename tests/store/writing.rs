@@ -6,6 +6,7 @@ use std::sync::mpsc;
 
 use chainpool::error::Error;
 use chainpool::store::{Conn, Store};
+use diesel::connection::SimpleConnection as _;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use futures::future::join_all;
@@ -196,4 +197,80 @@ async fn readers_see_one_moment_and_cannot_write() {
         .unwrap_err();
     assert!(matches!(error, Error::StoreUnavailable(_)), "{error:?}");
     assert_eq!(all(&store).await, [1]);
+}
+
+#[tokio::test]
+async fn a_change_that_panics_is_undone_alone_and_the_next_is_made() {
+    let (folder, store) = numbers().await;
+    let (go, held) = hold(&store).await;
+    let before = store.write(|connection| add(connection, 1));
+    // Deep within savepoints of its own.
+    let panics = store.write(|connection| {
+        add(connection, 2)?;
+        connection.transaction(|connection| {
+            add(connection, 3)?;
+            connection.transaction::<i64, Error, _>(|connection| {
+                add(connection, 4)?;
+                panic!("on purpose")
+            })
+        })
+    });
+    let after = store.write(|connection| add(connection, 5));
+    let mut writes = Box::pin(async { tokio::join!(before, panics, after) });
+    assert!(poll!(&mut writes).is_pending());
+    go.send(()).unwrap();
+    held.await.unwrap();
+    let (before, panicked, after) = writes.await;
+    assert_eq!((before.unwrap(), after.unwrap()), (1, 5));
+    assert!(matches!(panicked, Err(Error::Internal(_))), "{panicked:?}");
+    store.write(|connection| add(connection, 6)).await.unwrap();
+    assert_eq!(all(&store).await, [1, 5, 6]);
+    // And durably so: nothing of it is in a transaction that is still open.
+    let copy = tempfile::tempdir().unwrap();
+    for file in ["pool.db", "pool.db-wal"] {
+        fs::copy(folder.path().join(file), copy.path().join(file)).unwrap();
+    }
+    let next = Store::open(&copy.path().join("pool.db")).unwrap();
+    assert_eq!(all(&next).await, [1, 5, 6]);
+}
+
+#[tokio::test]
+async fn writes_that_wait_for_a_lock_fail_together_and_go_on_when_it_is_gone() {
+    let (folder, store) = numbers().await;
+    let path = folder.path().join("pool.db");
+    let mut other = Conn::establish(&path.to_string_lossy()).unwrap();
+    other.batch_execute("BEGIN IMMEDIATE").unwrap();
+    let mut first = Box::pin(store.write(|connection| add(connection, 0)));
+    assert!(poll!(&mut first).is_pending());
+    let many = (1..100).map(|n| store.write(move |connection| add(connection, n)));
+    let mut many = Box::pin(join_all(many));
+    assert!(poll!(&mut many).is_pending());
+    // The first comes back when SQLite has waited long enough, and the others with it: none waits anew, or it would
+    // find the lock gone.
+    let first = first.await;
+    other.batch_execute("ROLLBACK").unwrap();
+    for result in std::iter::once(first).chain(many.await) {
+        assert!(
+            matches!(result, Err(Error::StoreUnavailable(_))),
+            "{result:?}"
+        );
+    }
+    store.check().await.unwrap();
+    store.write(|connection| add(connection, 7)).await.unwrap();
+    assert_eq!(all(&store).await, [7]);
+}
+
+#[tokio::test]
+async fn a_check_writes_to_the_disk_and_changes_nothing() {
+    let (folder, store) = numbers().await;
+    let row = |connection: &mut Conn| {
+        Ok(lines(
+            connection,
+            "SELECT pool_id || seeded AS text FROM pool",
+        ))
+    };
+    let before = (store.read(row).await.unwrap(), commits(folder.path()));
+    store.check().await.unwrap();
+    assert_eq!(store.read(row).await.unwrap(), before.0);
+    assert_eq!(commits(folder.path()), before.1 + 1);
 }

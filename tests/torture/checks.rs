@@ -38,7 +38,7 @@ pub fn twice(active: &[Seen]) -> Vec<Violation> {
             violations.push(Violation::new(Kind::NameTwice, &seen.name, &seen.id));
         }
         for port in &seen.ports {
-            if let Some(other) = ports.insert(*port, &seen.id) {
+            if let Some(other) = ports.insert((&seen.host, *port), &seen.id) {
                 let detail = format!("port {port}, also of {other}");
                 violations.push(Violation::new(Kind::PortTwice, &seen.id, detail));
             }

@@ -41,11 +41,15 @@ impl Client {
             .build_http();
         Self {
             http,
-            base: format!("http://127.0.0.1:{port}/v2"),
+            base: format!("http://127.0.0.1:{port}"),
         }
     }
 
     pub async fn send(&self, method: &str, path: &str, body: Option<Value>) -> Sent {
+        self.ask(method, &format!("/v2{path}"), body).await
+    }
+
+    async fn ask(&self, method: &str, path: &str, body: Option<Value>) -> Sent {
         let body = body.map(|body| body.to_string()).unwrap_or_default();
         let request = hyper::Request::builder()
             .method(method)
@@ -77,6 +81,13 @@ impl Client {
     pub async fn is_up(&self) -> bool {
         matches!(
             self.send("GET", "/health", None).await,
+            Sent::Answered(200, _)
+        )
+    }
+
+    pub async fn is_ready(&self) -> bool {
+        matches!(
+            self.ask("GET", "/readyz", None).await,
             Sent::Answered(200, _)
         )
     }
@@ -138,6 +149,7 @@ fn seen(data: &Value) -> Seen {
         status: text(&data["status"]),
         health: text(&data["health"]),
         detail: text(&data["status_detail"]),
+        host: text(&data["host_id"]),
         ports: ports
             .into_iter()
             .flat_map(|ports| ports.values())

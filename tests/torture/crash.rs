@@ -30,6 +30,8 @@ struct Story<'a> {
 impl Story<'_> {
     /// Everything that the pool can be asked for, once.
     async fn tell(&self) -> Result<(), Crashed> {
+        // What the story before has left, so that this one adds the host.
+        self.host(false).await?;
         self.host(true).await?;
         self.well().await?;
         let user = || "alice".to_owned();
@@ -231,5 +233,30 @@ async fn every_write_may_be_the_last_one() {
             deaths >= 15,
             "the scenario has more writes than that: {deaths}"
         );
+    }
+}
+
+/// Each commit of the first start: those that make the database, and those that make the first clusters.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_first_start_that_dies_is_followed_by_one_that_does_not() {
+    const COMMITS: u32 = 6;
+    const CAPACITY: usize = 2;
+    let well = |now: &end::End| end::check(now).is_empty() && end::all_well(now);
+    for number in 1..=COMMITS {
+        for suffix in ["-before", ""] {
+            let mut place = Place::new();
+            place.set(FAILPOINT, &format!("{number}{suffix}"));
+            // It may answer before it gets there.
+            let status = match place.start().await {
+                Err(why) => why,
+                Ok(mut server) => server.ended().await.to_string(),
+            };
+            assert!(status.contains("signal: 6"), "{status}\n{}", place.log());
+            place.set(FAILPOINT, "");
+            let _server = place.start().await.unwrap();
+            let (now, is_well) = place.await_end(CAPACITY, well).await;
+            assert!(is_well, "{number}{suffix}: {now:?}\n{}", place.log());
+            assert_eq!(place.integrity(), "ok");
+        }
     }
 }

@@ -111,6 +111,15 @@ impl Session {
         panic!("never: full is {is_full}, but {last:?}");
     }
 
+    /// Waits until the server says that it is ready, or that it is not.
+    async fn ready_until(&self, wanted: bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while self.client.is_ready().await != wanted {
+            assert!(Instant::now() < deadline, "never: ready is {wanted}");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
     /// Whether a change of the host is refused.
     async fn is_refused(&self) -> bool {
         // The number of calls changes from one change to the next; a change to what is so already writes nothing.
@@ -151,6 +160,7 @@ async fn a_full_disk_refuses_writes_and_breaks_nothing() {
     for _ in 0..2 {
         disk.fill();
         session.write_until(true).await;
+        session.ready_until(false).await;
         for seen in session.client.active().await.unwrap() {
             let cluster = seen.id;
             let looked = session.call(Request::Look { cluster }).await;
@@ -158,6 +168,7 @@ async fn a_full_disk_refuses_writes_and_breaks_nothing() {
         }
         disk.empty();
         session.write_until(false).await;
+        session.ready_until(true).await;
     }
     disk.fill();
     session.write_until(true).await;

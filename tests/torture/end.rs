@@ -13,9 +13,9 @@ pub struct End {
     pub capacity: usize,
     /// The active clusters.
     pub active: Vec<Seen>,
-    /// Every process that carries the pool's marker.
+    /// Every running process, or container, that carries the pool's marker.
     pub processes: Vec<Process>,
-    /// The directories of clusters that the worker keeps.
+    /// The clusters of which a worker keeps anything: a directory, a container, a network, a volume.
     pub directories: BTreeSet<String>,
 }
 
@@ -41,7 +41,11 @@ pub fn check(end: &End) -> Vec<Violation> {
     let living: BTreeSet<&str> = end.active.iter().map(|seen| seen.id.as_str()).collect();
     for directory in &end.directories {
         if !living.contains(directory.as_str()) {
-            violations.push(Violation::new(Kind::LeftOver, directory, "a directory"));
+            violations.push(Violation::new(
+                Kind::LeftOver,
+                directory,
+                "something on its host",
+            ));
         }
     }
     violations

@@ -89,6 +89,8 @@ pub struct Seen {
     pub status: String,
     pub health: String,
     pub detail: String,
+    /// Where its ports are.
+    pub host: String,
     pub ports: Vec<u16>,
     /// Container id and status by node.
     pub nodes: BTreeMap<String, (String, String)>,

@@ -11,13 +11,18 @@
 mod backup;
 mod checks;
 mod client;
+mod containers;
 mod crash;
 mod disk;
 mod end;
+#[allow(dead_code, reason = "shared with tests/docker")]
+#[path = "../docker/engines.rs"]
+mod engines;
 mod history;
 mod life;
 mod processes;
 mod server;
 mod storm;
 mod told;
+mod vanish;
 mod wrong;

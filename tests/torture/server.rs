@@ -17,7 +17,7 @@ use tempfile::TempDir;
 
 use super::client::Client;
 use super::end::End;
-use super::processes;
+use super::{containers, processes};
 
 /// Generous, for slow machines; only a failing test waits that long.
 pub const PATIENCE: Duration = Duration::from_secs(120);
@@ -35,6 +35,8 @@ pub struct Place {
     arguments: Vec<String>,
     /// More environment.
     environment: Vec<(String, String)>,
+    /// The engines that are hosts.
+    engines: Vec<String>,
     /// The pool's id, once a server has made one.
     pool_id: OnceLock<String>,
 }
@@ -48,6 +50,7 @@ impl Place {
             directory,
             arguments: Vec::new(),
             environment: Vec::new(),
+            engines: Vec::new(),
             pool_id: OnceLock::new(),
         }
     }
@@ -56,6 +59,12 @@ impl Place {
     pub fn with(mut self, arguments: &[&str]) -> Self {
         self.arguments
             .extend(arguments.iter().map(ToString::to_string));
+        self
+    }
+
+    /// Looks at what these engines have, too.
+    pub fn over(mut self, engines: &[String]) -> Self {
+        self.engines = engines.to_owned();
         self
     }
 
@@ -189,7 +198,7 @@ impl Place {
     /// The pool and the machine as they are now; `None` while the server does not answer.
     pub async fn look(&self, capacity: usize) -> Option<End> {
         let active = self.client().active().await?;
-        let directories = fs::read_dir(self.nodes()).map_or_else(
+        let mut directories: BTreeSet<String> = fs::read_dir(self.nodes()).map_or_else(
             |_| BTreeSet::new(),
             |entries| {
                 entries
@@ -197,10 +206,16 @@ impl Place {
                     .collect()
             },
         );
+        let pool_id = self.pool_id()?;
+        let mut processes = processes::of_pool(pool_id);
+        for engine in &self.engines {
+            processes.extend(containers::running(engine, pool_id)?);
+            directories.extend(containers::clusters(engine, pool_id)?);
+        }
         Some(End {
             capacity,
             active,
-            processes: processes::of_pool(self.pool_id()?),
+            processes,
             directories,
         })
     }

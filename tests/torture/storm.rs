@@ -17,13 +17,14 @@ use super::history::{Answer, Call, Kind, Request, Seen, Violation};
 use super::server::{PATIENCE, Place, Server};
 use super::{checks, end, processes};
 
-const CAPACITY: usize = 6;
+pub const CAPACITY: usize = 6;
 const USERS: [&str; 5] = ["alice", "bob", "carol", "dave", "erin"];
 const NODES: [&str; 4] = ["vp0", "vp1", "vp2", "vp3"];
 /// How many of the clusters that were told of last clients think of.
 const MEMORY: usize = 24;
 
-fn wanted(name: &str, default: u64) -> u64 {
+/// What the environment says, or the default.
+pub fn wanted(name: &str, default: u64) -> u64 {
     std::env::var(format!("CHAINPOOL_TORTURE_{name}")).map_or(default, |value| {
         value
             .parse()
@@ -32,16 +33,16 @@ fn wanted(name: &str, default: u64) -> u64 {
 }
 
 /// What the clients share.
-struct World {
-    recorder: Recorder,
+pub struct World {
+    pub recorder: Recorder,
     client: Client,
     /// Ids that were told of, the latest last.
     known: Mutex<VecDeque<String>>,
-    stop: AtomicBool,
+    pub stop: AtomicBool,
 }
 
 impl World {
-    fn new(place: &Place) -> Self {
+    pub fn new(place: &Place) -> Self {
         Self {
             recorder: Recorder::new(),
             client: place.client(),
@@ -120,7 +121,7 @@ fn pick(rng: &mut Rng, from: &[&str]) -> String {
     (*rng.choice(from).unwrap()).to_owned()
 }
 
-async fn roam(world: Arc<World>, mut rng: Rng) {
+pub async fn roam(world: Arc<World>, mut rng: Rng) {
     while !world.stop.load(Ordering::Relaxed) {
         let request = world.draw(&mut rng);
         let answer = world.call(request).await;
@@ -134,6 +135,20 @@ struct Faults {
     kills: u64,
     terminations: u64,
     killed_nodes: usize,
+    jumps: u64,
+}
+
+/// Where the server finds how far its clock has jumped.
+const CLOCK: &str = "clock";
+/// As far as the clock jumps, back and forward, in hours.
+const JUMP: i64 = 12;
+
+/// Sets the server's clock, while it runs.
+fn set_clock(place: &Place, rng: &mut Rng) {
+    let hours = rng.i64(-JUMP..=JUMP);
+    let next = place.path().join("clock.next");
+    std::fs::write(&next, (hours * 3_600_000).to_string()).unwrap();
+    std::fs::rename(next, place.path().join(CLOCK)).unwrap();
 }
 
 /// Lets the server run for a while, does it some harm, and starts it anew.
@@ -145,6 +160,12 @@ async fn harm(
     faults: &mut Faults,
 ) -> Result<Server, String> {
     tokio::time::sleep(Duration::from_millis(rng.u64(20..1800))).await;
+    if rng.u8(..3) == 0 {
+        set_clock(place, rng);
+        faults.jumps += 1;
+        // With the clock as it is now the server runs on for a while, before it starts anew with it.
+        tokio::time::sleep(Duration::from_millis(rng.u64(..600))).await;
+    }
     if rng.u8(..4) == 0 {
         let mut living = processes::of_pool(place.pool_id().unwrap_or_default());
         rng.shuffle(&mut living);
@@ -164,7 +185,7 @@ async fn harm(
 }
 
 /// What is wrong with the final state, after clients have left everything as it happened to be.
-async fn rest(place: &Place, world: &World) -> Vec<Violation> {
+pub async fn rest(place: &Place, world: &World) -> Vec<Violation> {
     let good = |now: &end::End| end::check(now).is_empty();
     let (now, is_good) = place.await_end(CAPACITY, good).await;
     if !is_good {
@@ -237,10 +258,10 @@ fn about<'a>(violation: &Violation, history: &'a [Call]) -> Vec<&'a Call> {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn torture() {
     let seed = wanted("SEED", 1);
-    let (kills, operations) = (wanted("KILLS", 42), wanted("OPERATIONS", 1500));
+    let (kills, operations) = (wanted("KILLS", 42), wanted("OPERATIONS", 4000));
     let until = Instant::now() + Duration::from_secs(wanted("SECONDS", 0));
     let mut rng = Rng::with_seed(seed);
-    let place = Place::new().with(&[
+    let mut place = Place::new().with(&[
         "--operation-timeout",
         "10s",
         "--rebuild-after",
@@ -248,6 +269,8 @@ async fn torture() {
         "--sweep-after",
         "3s",
     ]);
+    let clock = place.path().join(CLOCK).display().to_string();
+    place.set("CHAINPOOL_CLOCK_JUMP_FILE", &clock);
     let mut server = place.start().await.unwrap();
     let grow = json!({"capacity": CAPACITY, "autofill": true});
     place.client().ok("PUT", "/host/local", Some(grow)).await;
@@ -286,11 +309,12 @@ async fn torture() {
     }
     let lost = history.iter().filter(|call| call.answer.is_lost()).count();
     println!(
-        "torture: seed {seed}, {} kills, {} terminations, {} nodes killed, {} operations ({lost} without an answer), \
+        "torture: seed {seed}, {} kills, {} terminations, {} nodes killed, {} jumps of the clock, {} operations ({lost} without an answer), \
          {} clusters, {} violations",
         faults.kills,
         faults.terminations,
         faults.killed_nodes,
+        faults.jumps,
         history.len(),
         active.len() + released.len(),
         violations.len()

@@ -1,0 +1,150 @@
+//! What a keeper with nothing to do costs: the processor time of a server with 1,000 clusters, on the fake driver and
+//! with a prober that finds all of them well at once.
+//!
+//! `cargo bench --bench idle` prints the share of one core, and fails above the budget.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a measurement, for people"
+)]
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use async_trait::async_trait;
+use chainpool::config::{Config, Settings};
+use chainpool::http::signals::shutdown;
+use chainpool::id;
+use chainpool::keeper::probe::Prober;
+use chainpool::profile::{Addressing, Catalogue, HealthRule, ProbeTarget};
+use chainpool::server::Server;
+use chainpool::store::hosts::Host;
+use chainpool::store::{Health, HostKind, HostStatus, LogLevel, LogType, Store, clusters, hosts};
+use chainpool::worker::HostAddress;
+use chainpool::worker::fake::{FakeConnector, FakeWorker};
+use tokio::net::TcpListener;
+
+const HOSTS: usize = 10;
+const CLUSTERS_PER_HOST: i32 = 100;
+/// The share of one core.
+const BUDGET: f64 = 0.05;
+const MEASURED: Duration = Duration::from_secs(20);
+/// Until what was made together is at rest: longer than the interval of its probes.
+const SETTLING: Duration = Duration::from_secs(10);
+/// Linux counts processor time in hundredths of a second, whatever its own clock (`USER_HZ`).
+const TICKS_PER_SECOND: f64 = 100.0;
+
+/// Finds everything well, and counts how often it is asked.
+#[derive(Default)]
+struct Content(AtomicUsize);
+
+#[async_trait]
+impl Prober for Content {
+    async fn probe(&self, _: &HealthRule, _: &[ProbeTarget], _: usize) -> Result<(), String> {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("pool.db")).unwrap();
+    let workers = FakeConnector::default();
+    for number in 0..HOSTS {
+        add_host(&store, &workers, number).await;
+    }
+    let settings = Settings::gather(|_| None, |_| None, None).unwrap();
+    let config = Config::try_from(&settings).unwrap();
+    let prober = Arc::new(Content::default());
+    let server = Server::new(
+        &config,
+        store.clone(),
+        Catalogue::load(None).unwrap(),
+        Arc::new(workers),
+        Arc::clone(&prober) as _,
+    );
+    let (_trigger, stop) = shutdown();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    tokio::spawn(server.run(listener, stop));
+    until_all_are_well(&store).await;
+    tokio::time::sleep(SETTLING).await;
+
+    let (begun, before, probes) = (Instant::now(), cpu_time(), prober.0.load(Ordering::Relaxed));
+    tokio::time::sleep(MEASURED).await;
+    let share = (cpu_time() - before) / begun.elapsed().as_secs_f64();
+    let probes = prober.0.load(Ordering::Relaxed) - probes;
+    println!(
+        "idle: {} clusters, {probes} probes in {MEASURED:?}, {:.1}% of one core (budget {:.0}%)",
+        HOSTS * usize::try_from(CLUSTERS_PER_HOST).unwrap(),
+        share * 100.0,
+        BUDGET * 100.0
+    );
+    if share <= BUDGET {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+async fn add_host(store: &Store, workers: &FakeConnector, number: usize) {
+    let name = format!("h{number}");
+    let address: HostAddress = format!("tcp://{name}:2375").parse().unwrap();
+    let host = Host {
+        id: id::new_id(),
+        name: name.clone(),
+        worker_api: address.to_string(),
+        kind: HostKind::Docker,
+        status: HostStatus::Pending,
+        status_detail: String::new(),
+        capacity: CLUSTERS_PER_HOST,
+        autofill: true,
+        schedulable: true,
+        resetting: false,
+        log_level: LogLevel::Info,
+        log_type: LogType::Local,
+        log_server: String::new(),
+        create_ts: id::now(),
+        last_apply_ts: 0,
+    };
+    workers.put(
+        address,
+        &FakeWorker::new(Addressing::Network { host: name }),
+    );
+    store
+        .write(move |connection| Ok(hosts::insert(connection, &host)?))
+        .await
+        .unwrap();
+}
+
+async fn until_all_are_well(store: &Store) {
+    let wanted = HOSTS * usize::try_from(CLUSTERS_PER_HOST).unwrap();
+    let filter = clusters::ListFilter {
+        health: Some(Health::Ok),
+        limit: i64::MAX,
+        ..clusters::ListFilter::default()
+    };
+    loop {
+        let filter = filter.clone();
+        let well = store
+            .read(move |connection| Ok(clusters::list(connection, &filter)?.len()))
+            .await
+            .unwrap();
+        if well == wanted {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+/// The seconds that this process has used, in the fields `utime` and `stime`.
+fn cpu_time() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
+    let after_name = stat.rsplit(')').next().unwrap();
+    let fields: Vec<&str> = after_name.split_whitespace().collect();
+    let ticks = |field: usize| fields[field].parse::<f64>().unwrap();
+    (ticks(11) + ticks(12)) / TICKS_PER_SECOND
+}
