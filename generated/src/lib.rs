@@ -32,6 +32,10 @@ pub enum ClusterOpResponse {
     InvalidRequest
     (models::FailureEnvelope)
     ,
+    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    Forbidden
+    (models::FailureEnvelope)
+    ,
     /// No matching cluster is available now, or there is no such cluster or node.
     NotFound
     {
@@ -96,6 +100,10 @@ pub enum ClusterOpByQueryResponse {
     ,
     /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
     InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    Forbidden
     (models::FailureEnvelope)
     ,
     /// No matching cluster is available now, or there is no such cluster or node.
@@ -170,6 +178,10 @@ pub enum ListClustersResponse {
     InvalidRequest
     (models::FailureEnvelope)
     ,
+    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    Forbidden
+    (models::FailureEnvelope)
+    ,
     /// The path exists, but not with this method; `Allow` lists those it has.
     MethodNotAllowed
     {
@@ -224,6 +236,10 @@ pub enum ListClustersByQueryResponse {
     InvalidRequest
     (models::FailureEnvelope)
     ,
+    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    Forbidden
+    (models::FailureEnvelope)
+    ,
     /// The path exists, but not with this method; `Allow` lists those it has.
     MethodNotAllowed
     {
@@ -270,6 +286,10 @@ pub enum GetClusterResponse {
     ,
     /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
     InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    Forbidden
     (models::FailureEnvelope)
     ,
     /// There is no such thing.
@@ -324,6 +344,10 @@ pub enum CreateHostResponse {
     InvalidRequest
     (models::FailureEnvelope)
     ,
+    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    Forbidden
+    (models::FailureEnvelope)
+    ,
     /// The path exists, but not with this method; `Allow` lists those it has.
     MethodNotAllowed
     {
@@ -374,6 +398,10 @@ pub enum HostOpResponse {
     ,
     /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
     InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    Forbidden
     (models::FailureEnvelope)
     ,
     /// There is no such thing.
@@ -432,6 +460,10 @@ pub enum ListHostsResponse {
     InvalidRequest
     (models::FailureEnvelope)
     ,
+    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    Forbidden
+    (models::FailureEnvelope)
+    ,
     /// The path exists, but not with this method; `Allow` lists those it has.
     MethodNotAllowed
     {
@@ -478,6 +510,10 @@ pub enum DeleteHostResponse {
     ,
     /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
     InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    Forbidden
     (models::FailureEnvelope)
     ,
     /// There is no such thing.
@@ -536,6 +572,10 @@ pub enum GetHostResponse {
     InvalidRequest
     (models::FailureEnvelope)
     ,
+    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    Forbidden
+    (models::FailureEnvelope)
+    ,
     /// There is no such thing.
     NotFound
     (models::FailureEnvelope)
@@ -586,6 +626,10 @@ pub enum UpdateHostResponse {
     ,
     /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
     InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    Forbidden
     (models::FailureEnvelope)
     ,
     /// There is no such thing.
@@ -644,6 +688,10 @@ pub enum GetHealthResponse {
     InvalidRequest
     (models::FailureEnvelope)
     ,
+    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    Forbidden
+    (models::FailureEnvelope)
+    ,
     /// The path exists, but not with this method; `Allow` lists those it has.
     MethodNotAllowed
     {
@@ -686,6 +734,10 @@ pub enum GetStatResponse {
     ,
     /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
     InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    Forbidden
     (models::FailureEnvelope)
     ,
     /// The path exists, but not with this method; `Allow` lists those it has.
@@ -734,6 +786,10 @@ pub enum ListFlavoursResponse {
     ,
     /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
     InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    Forbidden
     (models::FailureEnvelope)
     ,
     /// The path exists, but not with this method; `Allow` lists those it has.

@@ -3832,7 +3832,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
     }
 }
 
-/// A stable word for a kind of failure.  * `invalid_request`: a field is missing, unknown, or not as it should be * `not_found`: no such path, cluster, node or host * `no_cluster_available`: no matching cluster is available at the moment * `method_not_allowed`: the path does not have this method * `request_timeout`: the body did not arrive in time * `conflict`: the request contradicts the present state * `payload_too_large`: the body is too large * `unsupported_media_type`: the body is neither JSON nor a URL-encoded form * `internal`: a fault of the server * `worker_unavailable`: the worker cannot be reached * `store_unavailable`: the database cannot write at the moment * `overloaded`: more requests at once than the server serves * `worker_timeout`: the worker needs longer than the limit 
+/// A stable word for a kind of failure.  * `invalid_request`: a field is missing, unknown, or not as it should be * `forbidden`: the page that sent it may not use this server * `not_found`: no such path, cluster, node or host * `no_cluster_available`: no matching cluster is available at the moment * `method_not_allowed`: the path does not have this method * `request_timeout`: the body did not arrive in time * `conflict`: the request contradicts the present state * `payload_too_large`: the body is too large * `unsupported_media_type`: the body is neither JSON nor a URL-encoded form * `internal`: a fault of the server * `worker_unavailable`: the worker cannot be reached * `store_unavailable`: the database cannot write at the moment * `overloaded`: more requests at once than the server serves * `worker_timeout`: the worker needs longer than the limit 
 /// Enumeration of values.
 /// Since this enum's variants do not hold data, we can easily define them as `#[repr(C)]`
 /// which helps with FFI.
@@ -3844,6 +3844,8 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
 pub enum FailureReason {
     #[serde(rename = "invalid_request")]
     InvalidRequest,
+    #[serde(rename = "forbidden")]
+    Forbidden,
     #[serde(rename = "not_found")]
     NotFound,
     #[serde(rename = "no_cluster_available")]
@@ -3874,6 +3876,7 @@ impl std::fmt::Display for FailureReason {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match *self {
             FailureReason::InvalidRequest => write!(f, "invalid_request"),
+            FailureReason::Forbidden => write!(f, "forbidden"),
             FailureReason::NotFound => write!(f, "not_found"),
             FailureReason::NoClusterAvailable => write!(f, "no_cluster_available"),
             FailureReason::MethodNotAllowed => write!(f, "method_not_allowed"),
@@ -3896,6 +3899,7 @@ impl std::str::FromStr for FailureReason {
     fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
         match s {
             "invalid_request" => std::result::Result::Ok(FailureReason::InvalidRequest),
+            "forbidden" => std::result::Result::Ok(FailureReason::Forbidden),
             "not_found" => std::result::Result::Ok(FailureReason::NotFound),
             "no_cluster_available" => std::result::Result::Ok(FailureReason::NoClusterAvailable),
             "method_not_allowed" => std::result::Result::Ok(FailureReason::MethodNotAllowed),

@@ -149,7 +149,7 @@ mod tests {
         for (text, problem) in [
             (
                 "listn = 1",
-                "unknown key \"listn\"; known are listen, database",
+                "unknown key \"listn\"; known are listen, insecure_open, database",
             ),
             (
                 "listen = 1.5",

@@ -58,6 +58,7 @@ pub enum ConfigError {
 )]
 pub struct Config {
     pub listen: SocketAddr,
+    pub insecure_open: bool,
     pub database: PathBuf,
     pub profiles: Option<PathBuf>,
     pub default_flavour: Flavour,
@@ -113,10 +114,11 @@ impl TryFrom<&Settings> for Config {
         let nodes_directory = settings
             .read("nodes_directory", path)?
             .unwrap_or_else(|| beside(&database));
+        let insecure_open =
+            settings.read("insecure_open", |text| parse(text, "must be true or false"))?;
         Ok(Self {
-            listen: settings.read("listen", |text| {
-                parse(text, "must be an address and port, e.g. 127.0.0.1:8080")
-            })?,
+            listen: settings.read("listen", |text| listen(text, insecure_open))?,
+            insecure_open,
             profiles: settings.read("profiles", path)?,
             default_flavour: settings.read("default_flavour", flavour)?,
             no_local_host: settings
@@ -143,6 +145,19 @@ impl TryFrom<&Settings> for Config {
             database,
         })
     }
+}
+
+/// A server that asks nobody who they are is safe only where no one else reaches it.
+fn listen(text: &str, insecure_open: bool) -> Result<SocketAddr, String> {
+    let address: SocketAddr = parse(text, "must be an address and port, e.g. 127.0.0.1:8080")?;
+    if address.ip().is_loopback() || insecure_open {
+        return Ok(address);
+    }
+    Err(
+        "others may reach that address, and whoever does may do everything, since this server does not ask who they are; \
+         listen on 127.0.0.1 or [::1], or take the risk with insecure_open"
+            .into(),
+    )
 }
 
 fn parse<T: FromStr>(text: &str, allowed: &str) -> Result<T, String> {
@@ -280,6 +295,9 @@ mod tests {
     fn a_mistake_is_named_with_where_it_stands_and_what_is_allowed() {
         for (key, value, problem) in [
             ("listen", "8080", "must be an address and port"),
+            ("listen", "0.0.0.0:8080", "insecure_open"),
+            ("listen", "[::]:8080", "insecure_open"),
+            ("insecure_open", "perhaps", "true or false"),
             ("database", "", "must name a file"),
             ("default_flavour", "pbft", "flavour"),
             ("ports", "9-1", "the first not above the second"),

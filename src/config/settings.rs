@@ -27,6 +27,11 @@ pub const KEYS: &[Key] = &[
         help: "Address and port to listen on",
     },
     Key {
+        name: "insecure_open",
+        default: "false",
+        help: "Listen where others reach it, although anyone may then do everything",
+    },
+    Key {
         name: "database",
         default: "chainpool.db",
         help: "The database file, made if absent",

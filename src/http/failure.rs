@@ -95,6 +95,7 @@ impl Failure {
 pub fn status(reason: FailureReason) -> StatusCode {
     match reason {
         FailureReason::InvalidRequest => StatusCode::BAD_REQUEST,
+        FailureReason::Forbidden => StatusCode::FORBIDDEN,
         FailureReason::NotFound | FailureReason::NoClusterAvailable => StatusCode::NOT_FOUND,
         FailureReason::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         FailureReason::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
@@ -204,7 +205,7 @@ pub fn answer<R: Refusal>(
 }
 
 /// Implements [`Refusal`]: per response the variants that operations themselves answer with, as the contract names
-/// them, with the header a variant carries. (405, 408, 413 and 415 are answered before an operation is called.)
+/// them, with the header a variant carries. (403, 405, 408, 413 and 415 are answered before an operation is called.)
 macro_rules! refusals {
     ($($response:ident: $($variant:ident $(+ $header:ident)?),+;)+) => {
         $(impl Refusal for chainpool_api::$response {

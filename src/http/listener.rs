@@ -13,6 +13,7 @@ use tokio::time::{sleep, timeout};
 
 use super::auth::Context;
 use super::connection::{self, Terms};
+use super::guard::Guard;
 use super::limits::Limits;
 use super::pages::{Pages, Readiness};
 use super::request::Gate;
@@ -62,7 +63,8 @@ where
 {
     let table = Table::load().map_err(ServeError::Contract)?;
     let pages = Pages::new(ready, table.document());
-    let gate = Arc::new(Gate::new(api, pages, table, limits));
+    let guard = Guard::at(listener.local_addr().ok());
+    let gate = Arc::new(Gate::new(api, pages, table, guard, limits));
     let (stop, stopping) = watch::channel(());
     let doors = Doors::new(&limits);
     let mut connections = JoinSet::new();

@@ -4,7 +4,8 @@
 //! pass through `wire`), and `request` leads each request through the guards:
 //!
 //! 1. [`pages`] answers what is not the API;
-//! 2. [`table`], read from the contract by `schema`, tells which operation is meant; [`auth`] who asks;
+//! 2. [`table`], read from the contract by `schema`, tells which operation is meant; `guard` keeps out pages of other
+//!    sites, and [`auth`] tells who asks;
 //! 3. `body` reads the body within its [`limits`];
 //! 4. [`normalise`] gathers the [`field`]s with the strict readers of `decode`;
 //! 5. the generated server calls the operation, `detach`ed from its client;
@@ -18,6 +19,7 @@ mod detach;
 pub mod envelope;
 pub mod failure;
 pub mod field;
+mod guard;
 pub mod limits;
 pub mod listener;
 pub mod log;

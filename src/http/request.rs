@@ -23,6 +23,7 @@ use super::body;
 use super::detach::Detached;
 use super::envelope::{self, Body};
 use super::failure::Failure;
+use super::guard::Guard;
 use super::limits::Limits;
 use super::log::{Client, Record};
 use super::normalise::{self, Canonical, Media};
@@ -34,6 +35,7 @@ pub(super) struct Gate<T: Api<Context> + Clone + Send + Sync + 'static> {
     table: Table,
     service: Service<T, Context>,
     pages: Pages,
+    guard: Guard,
     limits: Limits,
     /// One permit per operation under way; all of them back means that nothing is.
     operations: Arc<Semaphore>,
@@ -50,11 +52,12 @@ struct Admitted {
 }
 
 impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
-    pub(super) fn new(api: T, pages: Pages, table: Table, limits: Limits) -> Self {
+    pub(super) fn new(api: T, pages: Pages, table: Table, guard: Guard, limits: Limits) -> Self {
         Self {
             table,
             service: Service::new(api, false),
             pages,
+            guard,
             limits,
             operations: Arc::new(Semaphore::new(limits.max_requests as usize)),
         }
@@ -98,6 +101,7 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         incoming: &mut Incoming,
     ) -> Result<Admitted, Failure> {
         let (path, operation, given) = self.find(&parts)?;
+        self.guard.check(&parts)?;
         let authorization = authorise(&parts.headers)?;
         let media = match incoming.is_end_stream() {
             true => Media::Json,

@@ -232,7 +232,7 @@ async fn a_client_that_goes_away_cancels_nothing() {
         .inject(Rule::new(Fault::Hang(gate.clone())).on(Call::Stop));
     let target = format!("/v2/cluster_op?action=stop&cluster_id={id}");
     let mut stream = TcpStream::connect(site.client.address).await.unwrap();
-    let request = format!("GET {target} HTTP/1.1\r\nhost: a\r\n\r\n");
+    let request = format!("GET {target} HTTP/1.1\r\nhost: localhost\r\n\r\n");
     stream.write_all(request.as_bytes()).await.unwrap();
     gate.arrived(4).await;
     drop(stream);

@@ -14,6 +14,7 @@ use crate::support::{Client, Reply, Seen, Site, Terms};
 
 const UNKNOWN: &str = "6561a2b3c4d5e6f708192a3b";
 const MULTIPART: (&str, &str) = ("content-type", "multipart/form-data; boundary=x");
+const OTHER_SITE: (&str, &str) = ("origin", "https://other.example");
 
 #[tokio::test]
 async fn every_documented_answer_is_given() {
@@ -131,6 +132,10 @@ async fn everyday(seen: &Seen) {
             .send(operation.method, &target, &[], large.as_bytes())
             .await
             .failed(413, "payload_too_large");
+        client
+            .send(operation.method, &target, &[OTHER_SITE], b"")
+            .await
+            .failed(403, "forbidden");
         let parts = client
             .send(operation.method, &target, &[MULTIPART], b"--x--")
             .await;

@@ -93,7 +93,7 @@ fn begin(client: &Client, body: Value) {
         let mut stream = tokio::net::TcpStream::connect(address).await.unwrap();
         let body = body.to_string();
         let head = format!(
-            "POST /v2/cluster_op HTTP/1.1\r\nhost: a\r\ncontent-length: {}\r\n\r\n{body}",
+            "POST /v2/cluster_op HTTP/1.1\r\nhost: localhost\r\ncontent-length: {}\r\n\r\n{body}",
             body.len()
         );
         tokio::io::AsyncWriteExt::write_all(&mut stream, head.as_bytes())

@@ -234,6 +234,10 @@ fn what_cannot_be_served_is_refused_with_one_line_and_leaves_nothing_behind() {
             &["--listen", "nowhere"],
             "listen from the command line is \"nowhere\": must be an address and port",
         ),
+        (
+            &["--listen", "0.0.0.0:0"],
+            "take the risk with insecure_open",
+        ),
         (&["--ports", "9-1"], "ports from the command line"),
         (
             &["--default-flavour", "fabric-0.6/pbft/batch/5"],

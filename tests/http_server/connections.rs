@@ -56,7 +56,7 @@ async fn a_body_that_does_not_end_is_refused() {
     let server = Server::with(limits).await;
     let mut client = server.connect().await;
     client
-        .send("POST /v2/clusters HTTP/1.1\r\nhost: a\r\ncontent-length: 10\r\n\r\n{")
+        .send("POST /v2/clusters HTTP/1.1\r\nhost: localhost\r\ncontent-length: 10\r\n\r\n{")
         .await;
     let reply = client.reply().await;
     let envelope = reply.failure(408, "request_timeout");
@@ -81,7 +81,7 @@ async fn bodies_that_are_too_large_are_refused() {
     let chunk = [b"10000\r\n", &large[..65536], b"\r\n"].concat();
     let mut client = server.connect().await;
     client
-        .send("POST /v2/clusters HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n")
+        .send("POST /v2/clusters HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\n")
         .await;
     client.send(&chunk).await;
     client.send(&chunk).await;
@@ -94,7 +94,9 @@ async fn a_body_that_is_announced_too_large_is_refused_unread() {
     let mut client = server.connect().await;
     let expect = "expect: 100-continue\r\ncontent-length: 65537\r\n\r\n";
     client
-        .send(format!("POST /v2/clusters HTTP/1.1\r\nhost: a\r\n{expect}"))
+        .send(format!(
+            "POST /v2/clusters HTTP/1.1\r\nhost: localhost\r\n{expect}"
+        ))
         .await;
     client.reply().await.failure(413, "payload_too_large");
 }

@@ -71,7 +71,7 @@ async fn unknown_paths() {
         assert_eq!(envelope["error"], format!("there is no path {target}"));
     }
     server
-        .send("OPTIONS * HTTP/1.1\r\nhost: a\r\n\r\n")
+        .send("OPTIONS * HTTP/1.1\r\nhost: localhost\r\n\r\n")
         .await
         .failure(404, "not_found");
     server
@@ -93,7 +93,9 @@ async fn methods_a_path_does_not_have() {
         ("POST", "/v2/ui/", &["GET", "HEAD"]),
     ] {
         let reply = server
-            .send(format!("{method} {target} HTTP/1.1\r\nhost: a\r\n\r\n"))
+            .send(format!(
+                "{method} {target} HTTP/1.1\r\nhost: localhost\r\n\r\n"
+            ))
             .await;
         let envelope = reply.failure(405, "method_not_allowed");
         assert_eq!(envelope["error"], format!("{method} is not allowed here"));
@@ -104,7 +106,7 @@ async fn methods_a_path_does_not_have() {
     }
     let mut client = server.connect().await;
     client
-        .send("HEAD /v2/clusters HTTP/1.1\r\nhost: a\r\n\r\n")
+        .send("HEAD /v2/clusters HTTP/1.1\r\nhost: localhost\r\n\r\n")
         .await;
     let reply = client.reply_to_head().await;
     assert_eq!(reply.status, 405);
@@ -118,7 +120,7 @@ async fn request_ids() {
     let send = async |id: &str| {
         server
             .send(format!(
-                "GET /v2/health HTTP/1.1\r\nhost: a\r\nx-request-id: {id}\r\n\r\n"
+                "GET /v2/health HTTP/1.1\r\nhost: localhost\r\nx-request-id: {id}\r\n\r\n"
             ))
             .await
     };
@@ -143,8 +145,8 @@ async fn what_is_not_http() {
         "GET /v2/health HTTP/1.1\r\nbad header\r\n\r\n",
         "GET /v2/health HTTP/9.9\r\n\r\n",
         "GET /v2/hea lth HTTP/1.1\r\n\r\n",
-        "POST /v2/clusters HTTP/1.1\r\nhost: a\r\ncontent-length: many\r\n\r\n",
-        "POST /v2/clusters HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n{}",
+        "POST /v2/clusters HTTP/1.1\r\nhost: localhost\r\ncontent-length: many\r\n\r\n",
+        "POST /v2/clusters HTTP/1.1\r\nhost: localhost\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n{}",
     ] {
         let mut client = server.connect().await;
         client.send(request).await;

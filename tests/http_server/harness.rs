@@ -102,7 +102,7 @@ impl Server {
 }
 
 pub fn get(target: &str) -> String {
-    format!("GET {target} HTTP/1.1\r\nhost: a\r\n\r\n")
+    format!("GET {target} HTTP/1.1\r\nhost: localhost\r\n\r\n")
 }
 
 pub fn post(target: &str, kind: &str, body: impl AsRef<[u8]>) -> Vec<u8> {
@@ -112,8 +112,9 @@ pub fn post(target: &str, kind: &str, body: impl AsRef<[u8]>) -> Vec<u8> {
         kind => format!("content-type: {kind}\r\n"),
     };
     let length = body.len();
-    let head =
-        format!("POST {target} HTTP/1.1\r\nhost: a\r\n{kind}content-length: {length}\r\n\r\n");
+    let head = format!(
+        "POST {target} HTTP/1.1\r\nhost: localhost\r\n{kind}content-length: {length}\r\n\r\n"
+    );
     [head.as_bytes(), body].concat()
 }
 

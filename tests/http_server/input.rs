@@ -42,7 +42,7 @@ async fn an_apply_is_the_same_in_every_form() {
 fn chunked(body: &str) -> String {
     let (first, second) = body.split_at(10);
     format!(
-        "POST /v2/cluster_op HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n\
+        "POST /v2/cluster_op HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\n\
          {:x}\r\n{first}\r\n{:x}\r\n{second}\r\n0\r\n\r\n",
         first.len(),
         second.len(),
@@ -51,7 +51,9 @@ fn chunked(body: &str) -> String {
 
 fn get_with(body: &str) -> String {
     let length = body.len();
-    format!("GET /v2/cluster_op HTTP/1.1\r\nhost: a\r\ncontent-length: {length}\r\n\r\n{body}")
+    format!(
+        "GET /v2/cluster_op HTTP/1.1\r\nhost: localhost\r\ncontent-length: {length}\r\n\r\n{body}"
+    )
 }
 
 #[tokio::test]
@@ -83,14 +85,15 @@ async fn path_parameters_are_decoded_once() {
         ("%C3%A9", "é"),
         ("a+b", "a+b"),
     ] {
-        let request = format!("DELETE /v2/host/{raw} HTTP/1.1\r\nhost: a\r\n\r\n");
+        let request = format!("DELETE /v2/host/{raw} HTTP/1.1\r\nhost: localhost\r\n\r\n");
         let reply = server.send(request).await;
         assert_eq!(reply.json()["error"], id);
     }
     let body = r#"{"capacity":"3"}"#;
     let length = body.len();
-    let put =
-        format!("PUT /v2/host/a HTTP/1.1\r\nhost: a\r\ncontent-length: {length}\r\n\r\n{body}");
+    let put = format!(
+        "PUT /v2/host/a HTTP/1.1\r\nhost: localhost\r\ncontent-length: {length}\r\n\r\n{body}"
+    );
     let reply = server.send(put).await.failure(409, "conflict");
     assert_eq!(reply["error"], r#"["a",{"capacity":3}]"#);
     for (raw, problem) in [
@@ -185,7 +188,7 @@ async fn only_json_and_forms_are_read() {
         ("content-encoding: gzip", json!(["identity"])),
     ] {
         let request = format!(
-            "POST /v2/clusters HTTP/1.1\r\nhost: a\r\n{headers}\r\ncontent-length: 3\r\n\r\n<a>"
+            "POST /v2/clusters HTTP/1.1\r\nhost: localhost\r\n{headers}\r\ncontent-length: 3\r\n\r\n<a>"
         );
         let reply = server
             .send(request)
