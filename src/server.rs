@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
+use prometheus_client::encoding::text::encode;
+use prometheus_client::registry::Registry;
 use tokio::net::TcpListener;
 
 use crate::api::Operations;
 use crate::config::Config;
 use crate::error::Error;
 use crate::http::signals::Shutdown;
-use crate::http::{self, Readiness, ServeError, Stopped};
+use crate::http::{self, Metrics, Probes, Readiness, ServeError, Stopped};
+use crate::keeper::driver::Board;
+use crate::keeper::metrics::Passes;
 use crate::keeper::probe::Prober;
 use crate::keeper::workers::Workers;
 use crate::keeper::{self, Context, Keeper};
@@ -102,6 +106,10 @@ impl Server {
             let store = store.clone();
             Box::pin(async move { store.check().await.map_err(|error| error.to_string()) })
         });
+        let probes = Probes {
+            ready,
+            metrics: metrics(&self.context.board),
+        };
         let operations = Operations {
             pool: self.context.pool.clone(),
             workers: Arc::clone(&self.context.workers),
@@ -110,7 +118,7 @@ impl Server {
         let stopped = http::serve(
             listener,
             operations,
-            ready,
+            probes,
             self.limits,
             shutdown.requested(),
         )
@@ -119,4 +127,14 @@ impl Server {
         keeper.stop().await;
         stopped
     }
+}
+
+/// What the server can be measured by.
+fn metrics(board: &Arc<Board>) -> Metrics {
+    let mut registry = Registry::with_prefix("chainpool");
+    registry.register_collector(Box::new(Passes(Arc::clone(board))));
+    Arc::new(move || {
+        let mut text = String::new();
+        encode(&mut text, &registry).map(|()| text)
+    })
 }

@@ -15,7 +15,7 @@ use super::auth::Context;
 use super::connection::{self, Terms};
 use super::guard::Guard;
 use super::limits::Limits;
-use super::pages::{Pages, Readiness};
+use super::pages::{Pages, Probes};
 use super::request::Gate;
 use super::table::Table;
 
@@ -54,7 +54,7 @@ pub enum Stopped {
 pub async fn serve<T>(
     listener: TcpListener,
     api: T,
-    ready: Readiness,
+    probes: Probes,
     limits: Limits,
     shutdown: impl Future<Output = ()>,
 ) -> Result<Stopped, ServeError>
@@ -62,7 +62,7 @@ where
     T: Api<Context> + Clone + Send + Sync + 'static,
 {
     let table = Table::load().map_err(ServeError::Contract)?;
-    let pages = Pages::new(ready, table.document());
+    let pages = Pages::new(probes, table.document());
     let guard = Guard::at(listener.local_addr().ok());
     let gate = Arc::new(Gate::new(api, pages, table, guard, limits));
     let (stop, stopping) = watch::channel(());

@@ -36,4 +36,4 @@ pub use auth::Context;
 pub use failure::{Failure, answer};
 pub use limits::Limits;
 pub use listener::{ServeError, Stopped, serve};
-pub use pages::Readiness;
+pub use pages::{Metrics, Probes, Readiness};

@@ -26,6 +26,18 @@ use super::table::CONTRACT;
 /// Asks whether the server can do its work. The error says why not, in words for an operator.
 pub type Readiness = Arc<dyn Fn() -> BoxFuture<'static, Result<(), String>> + Send + Sync>;
 
+/// The metrics as they are now, in the text format of `OpenMetrics`. The error is for the log.
+pub type Metrics = Arc<dyn Fn() -> Result<String, std::fmt::Error> + Send + Sync>;
+
+/// What the server can tell of itself.
+#[derive(Clone)]
+pub struct Probes {
+    /// For `/readyz`.
+    pub ready: Readiness,
+    /// For `/metrics`.
+    pub metrics: Metrics,
+}
+
 /// A server that does not know within this time whether it is ready is not.
 const READINESS_TIMEOUT: Duration = Duration::from_secs(5);
 
@@ -34,6 +46,10 @@ const POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
      connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 );
+
+/// As the `OpenMetrics` specification 1.0 says.
+const OPENMETRICS: HeaderValue =
+    HeaderValue::from_static("application/openmetrics-text; version=1.0.0; charset=utf-8");
 
 /// The page and its settings, which are ours.
 const OWN_FILES: &[(&str, &str)] = &[
@@ -54,6 +70,7 @@ pub(super) enum Page {
     ToUi,
     Alive,
     Ready,
+    Metrics,
     Yaml,
     Json,
     /// A file of the page to try the API out.
@@ -67,6 +84,7 @@ impl Page {
             "/" | "/v2/ui" | "/v2/docs" => Some(Page::ToUi),
             "/healthz" => Some(Page::Alive),
             "/readyz" => Some(Page::Ready),
+            "/metrics" => Some(Page::Metrics),
             "/v2/openapi.yaml" => Some(Page::Yaml),
             "/v2/openapi.json" => Some(Page::Json),
             _ => {
@@ -80,7 +98,7 @@ impl Page {
 
 /// The pages, made when they are first asked for.
 pub(super) struct Pages {
-    ready: Readiness,
+    probes: Probes,
     yaml: File,
     json: File,
     ui: OnceCell<HashMap<&'static str, File>>,
@@ -95,9 +113,9 @@ struct File {
 }
 
 impl Pages {
-    pub(super) fn new(ready: Readiness, document: &Value) -> Self {
+    pub(super) fn new(probes: Probes, document: &Value) -> Self {
         Self {
-            ready,
+            probes,
             yaml: File::new("application/yaml", CONTRACT.as_bytes()),
             json: File::new("application/json", document.to_string()),
             ui: OnceCell::new(),
@@ -114,6 +132,7 @@ impl Pages {
             Page::ToUi => redirect(),
             Page::Alive => text(StatusCode::OK, json!({"alive": true})),
             Page::Ready => self.readyz().await,
+            Page::Metrics => self.metrics(),
             Page::Yaml => self.yaml.send(&request.headers),
             Page::Json => self.json.send(&request.headers),
             Page::Ui(name) => match self.ui().await.get(name) {
@@ -124,13 +143,27 @@ impl Pages {
     }
 
     async fn readyz(&self) -> Response<Body> {
-        let ready = timeout(READINESS_TIMEOUT, (self.ready)()).await;
+        let ready = timeout(READINESS_TIMEOUT, (self.probes.ready)()).await;
         match ready.unwrap_or_else(|_| Err("no answer in time".to_owned())) {
             Ok(()) => text(StatusCode::OK, json!({"ready": true})),
             Err(why) => text(
                 StatusCode::SERVICE_UNAVAILABLE,
                 json!({"ready": false, "error": why}),
             ),
+        }
+    }
+
+    fn metrics(&self) -> Response<Body> {
+        match (self.probes.metrics)() {
+            Ok(metrics) => {
+                let mut response = Response::new(body(metrics));
+                response.headers_mut().insert(CONTENT_TYPE, OPENMETRICS);
+                response
+            }
+            Err(error) => {
+                tracing::error!(error = %error, "the metrics cannot be written");
+                envelope::refusal(Failure::internal())
+            }
         }
     }
 

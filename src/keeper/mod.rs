@@ -10,6 +10,7 @@ mod execute;
 mod fill;
 mod health;
 mod hosts;
+pub mod metrics;
 pub mod probe;
 mod provision;
 mod reconcile;

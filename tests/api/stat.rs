@@ -172,3 +172,30 @@ async fn the_server_says_that_it_is_alive() {
     assert_eq!(site.client.get("/healthz").await.status, 200);
     site.finish().await;
 }
+
+#[tokio::test]
+async fn the_metrics_have_every_duty_of_the_stat() {
+    let site = Site::ready().await;
+    let stat = site.client.get("/v2/stat").await.done();
+    let duties = stat["keeper"].as_array().unwrap();
+    assert!(!duties.is_empty());
+    let metrics = site.client.get("/metrics").await;
+    assert_eq!(metrics.status, 200);
+    let figure = |name: &str, duty: &Value| -> f64 {
+        let start = format!("chainpool_keeper_{name}{{duty={duty}}} ");
+        let mut lines = metrics.body.lines();
+        let line = lines.find_map(|line| line.strip_prefix(&*start));
+        let figure = line.unwrap_or_else(|| panic!("{start}: {}", metrics.body));
+        figure.parse().unwrap()
+    };
+    for seen in duties {
+        let duty = &seen["duty"];
+        // There may have been one more meanwhile.
+        assert!(figure("passes_total", duty) >= seen["passes"].as_f64().unwrap());
+        assert!(figure("last_pass_timestamp_seconds", duty) > 1.7e9);
+        assert!((figure("last_pass_success", duty) - 1.0).abs() < f64::EPSILON);
+        figure("last_pass_found", duty);
+    }
+    assert!(metrics.body.ends_with("# EOF\n"));
+    site.finish().await;
+}

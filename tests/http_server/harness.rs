@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use chainpool::http::signals::{Trigger, shutdown};
-use chainpool::http::{Limits, Readiness, Stopped, serve};
+use chainpool::http::{Limits, Probes, Readiness, Stopped, serve};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -45,7 +45,10 @@ impl Server {
         let served = serve(
             listener,
             api.clone(),
-            readiness,
+            Probes {
+                ready: readiness,
+                metrics: Arc::new(|| Ok("# EOF\n".to_owned())),
+            },
             limits,
             shutdown.requested(),
         );

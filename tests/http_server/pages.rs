@@ -100,7 +100,14 @@ async fn files_are_sent_once() {
 #[tokio::test]
 async fn head_is_get_without_a_body() {
     let server = Server::start().await;
-    for target in ["/v2/ui/", "/v2/openapi.yaml", "/healthz", "/readyz", "/"] {
+    for target in [
+        "/v2/ui/",
+        "/v2/openapi.yaml",
+        "/healthz",
+        "/readyz",
+        "/metrics",
+        "/",
+    ] {
         let get = server.get(target).await;
         let mut client = server.connect().await;
         client
