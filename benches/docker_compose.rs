@@ -22,6 +22,8 @@ use serde_json::{Value, json};
 
 const ROUNDS: usize = 7;
 const BUDGET: f64 = 0.6;
+/// Between two turns: the kernel still takes networks down when an engine has long said that they are gone.
+const REST: Duration = Duration::from_secs(2);
 const FLAVOUR: &str = "fabric-0.6/pbft/batch/4";
 
 #[tokio::main]
@@ -52,10 +54,12 @@ async fn main() -> ExitCode {
     };
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
+        tokio::time::sleep(REST).await;
         let begun = Instant::now();
         create(&driver, &spec).await;
         ours.push(begun.elapsed());
         driver.remove_cluster(&spec.cluster_id).await.unwrap();
+        tokio::time::sleep(REST).await;
         let begun = Instant::now();
         compose(&["up", "-d"]);
         theirs.push(begun.elapsed());
