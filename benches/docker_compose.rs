@@ -38,7 +38,7 @@ async fn main() -> ExitCode {
         pool_id: "benchmark".into(),
         subnets: "10.200.0.0/13".parse().unwrap(),
     };
-    let driver = DockerDriver::new(&engine.parse().unwrap(), config).unwrap();
+    let driver = DockerDriver::new(&engine.parse().unwrap(), None, config).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("compose.json");
     std::fs::write(&file, compose(&spec).to_string()).unwrap();
@@ -105,6 +105,7 @@ fn cluster() -> ClusterSpec {
         addressing: Addressing::Network {
             host: "127.0.0.1".into(),
         },
+        log_level: "info".into(),
         ports,
     };
     profile.render(&flavour, &bindings).unwrap()

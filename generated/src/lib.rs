@@ -890,7 +890,7 @@ pub trait Api<C: Send + Sync> {
         host_create_request: models::HostCreateRequest,
         context: &C) -> Result<CreateHostResponse, ApiError>;
 
-    /// Fill up, clean or reset a host
+    /// Fill up, clean, drain or reset a host
     async fn host_op(
         &self,
         host_op_request: models::HostOpRequest,
@@ -1005,7 +1005,7 @@ pub trait ApiNoContext<C: Send + Sync> {
         host_create_request: models::HostCreateRequest,
         ) -> Result<CreateHostResponse, ApiError>;
 
-    /// Fill up, clean or reset a host
+    /// Fill up, clean, drain or reset a host
     async fn host_op(
         &self,
         host_op_request: models::HostOpRequest,
@@ -1151,7 +1151,7 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
         self.api().create_host(host_create_request, &context).await
     }
 
-    /// Fill up, clean or reset a host
+    /// Fill up, clean, drain or reset a host
     async fn host_op(
         &self,
         host_op_request: models::HostOpRequest,

@@ -64,6 +64,7 @@ pub struct Config {
     pub default_flavour: Flavour,
     pub no_local_host: bool,
     pub nodes_directory: PathBuf,
+    pub host_tls_folder: PathBuf,
     pub ports: RangeInclusive<u16>,
     pub docker_subnets: Subnet,
     pub operation_timeout: Duration,
@@ -113,7 +114,10 @@ impl TryFrom<&Settings> for Config {
             })?;
         let nodes_directory = settings
             .read("nodes_directory", path)?
-            .unwrap_or_else(|| beside(&database));
+            .unwrap_or_else(|| beside(&database, "-nodes"));
+        let host_tls_folder = settings
+            .read("host_tls_folder", path)?
+            .unwrap_or_else(|| beside(&database, "-host-tls"));
         let insecure_open =
             settings.read("insecure_open", |text| parse(text, "must be true or false"))?;
         Ok(Self {
@@ -142,6 +146,7 @@ impl TryFrom<&Settings> for Config {
                 .read("sweep_dry_run", |text| parse(text, "must be true or false"))?,
             buffers: settings.buffers().to_vec(),
             nodes_directory,
+            host_tls_folder,
             database,
         })
     }
@@ -172,12 +177,12 @@ fn path(text: &str) -> Result<Option<PathBuf>, String> {
     Ok((!text.is_empty()).then(|| PathBuf::from(text)))
 }
 
-fn beside(database: &Path) -> PathBuf {
+fn beside(database: &Path, suffix: &str) -> PathBuf {
     let mut name = database
         .file_stem()
         .unwrap_or(database.as_os_str())
         .to_owned();
-    name.push("-nodes");
+    name.push(suffix);
     database.with_file_name(name)
 }
 

@@ -56,6 +56,7 @@ impl Host {
             version: format!("Docker {}", info.server_version),
             cores: u32::try_from(info.cores).unwrap_or(0),
             memory: u64::try_from(info.mem_total).unwrap_or(0),
+            running: u32::try_from(info.containers_running).unwrap_or(0),
         })
     }
 
