@@ -5,6 +5,8 @@ set -eu
 
 STATE=${CHAINPOOL_ENGINES_DIR:-/var/tmp/chainpool-engines}
 PORT=2375
+# A folder with ca.pem, server.pem and server-key.pem: an engine that is started then wants TLS and client certificates.
+TLS=${CHAINPOOL_ENGINE_TLS:-}
 
 usage() {
     cat >&2 <<'USAGE'
@@ -103,8 +105,12 @@ start() {
     make_namespace
     if ! lives; then
         rm -f "$home/dockerd.pid" "$home/docker.sock" "$home/exec/containerd/containerd.pid"
-        # shellcheck disable=SC2094
-        setsid nsenter --net="/run/netns/$space" dockerd -H "$(host)" -H "unix://$home/docker.sock" --tls=false \
+        tls=--tls=false
+        if [ -n "$TLS" ]; then
+            tls="--tlsverify --tlscacert $TLS/ca.pem --tlscert $TLS/server.pem --tlskey $TLS/server-key.pem"
+        fi
+        # shellcheck disable=SC2094,SC2086
+        setsid nsenter --net="/run/netns/$space" dockerd -H "$(host)" -H "unix://$home/docker.sock" $tls \
             --data-root "$home/data" --exec-root "$home/exec" --pidfile "$home/dockerd.pid" \
             </dev/null >>"$home/dockerd.log" 2>&1 &
     fi

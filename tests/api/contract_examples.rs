@@ -64,6 +64,7 @@ async fn every_request_that_is_shown_works_on_a_fresh_install() {
         for (name, body) in operation.request_examples() {
             let site = Site::ready().await;
             site.workers.at("tcp://127.0.0.1:2375");
+            site.workers.at("tcp://127.0.0.1:2376");
             let target = format!("/v2{}", operation.path).replace("{host_id}", "local");
             let reply = send(&site.client, operation.method, &target, body).await;
             match (operation.id(), name) {

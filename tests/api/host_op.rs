@@ -95,6 +95,43 @@ async fn a_host_with_autofill_fills_itself() {
 }
 
 #[tokio::test]
+async fn a_drained_host_makes_nothing_anew_and_can_be_removed() {
+    let site = Site::ready().await;
+    let client = &site.client;
+    let held = client.apply("alice").await.done();
+    let id = held["id"].as_str().unwrap();
+    for _ in 0..2 {
+        let drained = client.host_op("drain", "local").await.done();
+        assert_eq!(
+            (
+                &drained["schedulable"],
+                &drained["autofill"],
+                &drained["clusters"]
+            ),
+            (&json!(false), &json!(false), &json!([id]))
+        );
+    }
+    until("the free one is gone", async || {
+        site.counts().await["total"] == 1
+    })
+    .await;
+    // Its holder goes on as if nothing were.
+    assert_eq!(
+        client.get(&format!("/v2/cluster/{id}")).await.done()["user_id"],
+        "alice"
+    );
+    client
+        .delete("/v2/host/local")
+        .await
+        .failed(409, "conflict");
+    client.release(id).await.done();
+    until("all are gone", async || site.counts().await["total"] == 0).await;
+    assert_eq!(site.worker.containers().len(), 0);
+    client.delete("/v2/host/local").await.done();
+    site.finish().await;
+}
+
+#[tokio::test]
 async fn clean_removes_what_nobody_holds_and_a_clean_host_can_be_removed() {
     let site = Site::ready().await;
     let client = &site.client;

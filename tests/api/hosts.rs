@@ -39,11 +39,16 @@ async fn a_host_is_added_looked_at_changed_and_removed() {
         ("log_level", json!("debug")),
         ("log_type", json!("syslog")),
         ("log_server", json!("udp://logs:514")),
+        ("tls", json!(false)),
+        (
+            "facts",
+            json!({"version": "fake", "cores": 4, "memory_bytes": 8_589_934_592_i64, "running_nodes": 0}),
+        ),
         ("clusters", json!([])),
     ] {
         assert_eq!(added[name], value, "{name}");
     }
-    let small = json!({"name": "w1", "worker_api": "unix:///run/w1.sock"});
+    let small = json!({"name": "w1", "worker_api": "unix:///run/w1.sock", "host_type": "docker"});
     let other = client.post("/v2/host", small).await.done();
     assert_eq!(
         (
@@ -130,6 +135,16 @@ async fn a_host_that_is_not_good_is_refused() {
         (address("tcp://nobody-there:2375"), "worker_api"),
         (with("type", json!("local")), "type"),
         (with("type", json!("vsphere")), "type"),
+        (with("host_type", json!("local")), "type"),
+        (with("host_type", json!("vsphere")), "host_type"),
+        (with("tls_ca", json!("../ca.pem")), "tls_ca"),
+        (with("tls_ca", json!("/etc/ssl/ca.pem")), "tls_ca"),
+        (with("tls_cert", json!("cert.pem")), "tls_key"),
+        (with("tls_key", json!("key.pem")), "tls_cert"),
+        (
+            json!({"name": "w1", "worker_api": "unix:///run/w1.sock", "tls_ca": "ca.pem"}),
+            "tls_ca",
+        ),
         (with("name", json!("a b")), "name"),
         (with("name", json!("-a")), "name"),
         (with("name", json!("a_1")), "name"),

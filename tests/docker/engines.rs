@@ -83,24 +83,24 @@ pub struct OwnEngine {
 
 impl OwnEngine {
     pub fn start(shared: &str) -> Self {
+        Self::start_with(shared, None)
+    }
+
+    /// One that wants TLS, with the files that `.ci/engines.sh` says, in that folder.
+    pub fn start_with(shared: &str, tls: Option<&Path>) -> Self {
         let name = fresh_name("t");
-        let (done, address) = script(&["start", &name]);
+        let environment = tls.map(|folder| ("CHAINPOOL_ENGINE_TLS", folder));
+        let (done, address) = script_with(&["start", &name], environment);
         assert!(done, "{address}");
         let engine = Self {
             address: address.lines().last().unwrap().to_owned(),
             name,
         };
-        let mut save = Command::new("docker")
-            .args(["-H", shared, "save", "chainpool-peer"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let load = Command::new("docker")
-            .args(["-H", &engine.address, "load", "-q"])
-            .stdin(save.stdout.take().unwrap())
-            .output()
-            .unwrap();
-        assert!(save.wait().unwrap().success() && load.status.success());
+        let image = tempfile::NamedTempFile::new().unwrap();
+        let tar = image.path().to_str().unwrap();
+        docker(shared, &["save", "-o", tar, "chainpool-peer"]);
+        let (done, text) = script(&["load", &engine.name, tar]);
+        assert!(done, "{text}");
         engine
     }
 
@@ -125,10 +125,15 @@ impl Drop for OwnEngine {
 }
 
 fn script(arguments: &[&str]) -> (bool, String) {
+    script_with(arguments, None)
+}
+
+fn script_with(arguments: &[&str], environment: Option<(&str, &Path)>) -> (bool, String) {
     // Not piped: the daemon that `start` leaves behind would hold the pipe open.
     let out = tempfile::NamedTempFile::new().unwrap();
     let status = Command::new(path())
         .args(arguments)
+        .envs(environment)
         .stdin(Stdio::null())
         .stdout(out.reopen().unwrap())
         .stderr(out.reopen().unwrap())

@@ -18,3 +18,4 @@ mod profiles;
 mod server;
 mod spread;
 mod strangers;
+mod tls;

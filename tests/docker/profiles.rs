@@ -175,12 +175,8 @@ async fn what_a_profile_says_reaches_the_container() {
 async fn nodes_log_as_their_host_says() {
     let Some(engines) = shared() else { return };
     let engine = &engines[1];
-    let profiles = folder(&tiny("chainpool-peer", ""));
-    let mut server = Server::start(&[
-        &format!("--profiles={}", profiles.path().display()),
-        "--default-flavour=tiny/none//1",
-    ]);
-    let log = json!({ "log_type": "syslog", "log_server": "udp://127.0.0.1:5514" });
+    let mut server = Server::start(&[]);
+    let log = json!({ "log_type": "syslog", "log_server": "udp://127.0.0.1:5514", "log_level": "warning" });
     let host = server.add(engine, 1, log).await;
     let name = text(&server.healthy(1).await[0]["containers"][0]);
     let config = docker(
@@ -189,6 +185,11 @@ async fn nodes_log_as_their_host_says() {
     );
     let config: Value = serde_json::from_str(&config).unwrap();
     let options =
-        json!({ "syslog-address": "udp://127.0.0.1:5514", "tag": format!("{host}_1/one") });
+        json!({ "syslog-address": "udp://127.0.0.1:5514", "tag": format!("{host}_1/vp0") });
     assert_eq!(config, json!({ "Type": "syslog", "Config": options }));
+    let environment = docker(engine, &["inspect", "-f", "{{json .Config.Env}}", &name]);
+    assert!(
+        environment.contains("\"CORE_LOGGING_LEVEL=warning\""),
+        "{environment}"
+    );
 }

@@ -33,6 +33,12 @@ const BREAKING: &[&str] = &[
     "UPDATE hosts SET log_level = 'loud'",
     "UPDATE hosts SET log_type = 'paper'",
     "UPDATE hosts SET log_server = ''",
+    "UPDATE hosts SET cores = -1",
+    "UPDATE hosts SET memory = -1",
+    "UPDATE hosts SET running_nodes = -1",
+    "UPDATE hosts SET tls_ca = 'ca.pem' WHERE name = 'local'",
+    "UPDATE hosts SET tls_cert = 'cert.pem', tls_key = 'key.pem'",
+    "UPDATE hosts SET tls_ca = 'ca.pem', tls_key = 'key.pem' WHERE name = 'w1'",
     "UPDATE hosts SET capacity = 2 WHERE name = 'local'",
     "DELETE FROM hosts WHERE name = 'local'",
     // slots

@@ -85,7 +85,7 @@ const SERVICE: &[(&str, &str)] = &[
     (
         "environment: {A: $NOPE}",
         "services.a.environment.A: unknown variable NOPE; known: CLUSTER_ID, CLUSTER_NAME, \
-         NETWORK_TYPE, CONSENSUS_PLUGIN, CONSENSUS_MODE, SIZE, HOST_ADDRESS, and for each port of \
+         NETWORK_TYPE, CONSENSUS_PLUGIN, CONSENSUS_MODE, SIZE, HOST_ADDRESS, LOG_LEVEL, and for each port of \
          `ports` and `expose` ADDRESS_<SERVICE>_<PORT>, LISTEN_<SERVICE>_<PORT>, \
          PORT_<SERVICE>_<PORT>, PUBLIC_<SERVICE>_<PORT>; declare others under \
          x-chainpool.variables",

@@ -103,6 +103,7 @@ fn check_peer(
     let wanted = [
         ("CORE_PEER_ID", Some(format!("vp{at}"))),
         ("CORE_PEER_NETWORKID", Some("c1".to_owned())),
+        ("CORE_LOGGING_LEVEL", Some("info".to_owned())),
         ("CORE_PEER_ADDRESS", Some(address)),
         ("CORE_PEER_LISTENADDRESS", Some(listen[1].clone())),
         ("CORE_REST_ADDRESS", Some(listen[0].clone())),

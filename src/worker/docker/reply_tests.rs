@@ -87,9 +87,10 @@ fn volumes_facts_and_pulls_are_read() {
     let volumes = json!({"Volumes": [{"Name": "v", "Labels": null, "Mountpoint": "/v"}]});
     let volumes: Volumes = serde_json::from_value(volumes).expect("it is read");
     assert_eq!(volumes.volumes[0].name, "v");
-    let info = json!({"ServerVersion": "20.10.24+dfsg1", "NCPU": 2, "MemTotal": 25_000_000_000_i64, "OSType": "linux"});
+    let info = json!({"ServerVersion": "20.10.24+dfsg1", "NCPU": 2, "MemTotal": 25_000_000_000_i64, "OSType": "linux", "ContainersRunning": 3});
     let info: Info = serde_json::from_value(info).expect("it is read");
     assert_eq!((info.cores, info.mem_total), (2, 25_000_000_000));
+    assert_eq!(info.containers_running, 3);
     // `errorDetail` comes with `error`, on every engine.
     let line = json!({"errorDetail": {"message": "no such host"}, "error": "no such host"});
     let line: PullLine = serde_json::from_value(line).expect("it is read");

@@ -68,7 +68,7 @@ impl TlsTransport {
             content = body;
         }
         let request = request.body(content).map_err(Error::Http)?;
-        let response = self.client.request(request).await.map_err(Error::Hyper)?;
+        let response = self.client.request(request).await.map_err(closed)?;
         let status = response.status();
         if status.is_success() {
             return Ok(response.into_body());
@@ -76,6 +76,16 @@ impl TlsTransport {
         let told = hyper_0_14::body::to_bytes(response.into_body()).await;
         Err(refused(status, &told.map_err(Error::Hyper)?))
     }
+}
+
+/// With TLS 1.3 a client's certificate is refused after the client has taken the connection for made.
+fn closed(error: hyper_0_14::Error) -> Fault {
+    if error.is_closed() || error.is_canceled() || error.is_incomplete_message() {
+        let why =
+            "it closed the connection, as an engine does that does not take the client certificate";
+        return Fault::Unreachable(why.into());
+    }
+    Error::Hyper(error).into()
 }
 
 fn refused(status: StatusCode, told: &[u8]) -> Fault {
