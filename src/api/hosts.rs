@@ -4,8 +4,9 @@ use chainpool_api::models;
 
 use super::{Operations, convert};
 use crate::error::Error;
-use crate::pool::Pool;
+use crate::pool::audit::Act;
 use crate::pool::hosts::{HostOperation, HostView, NewHost};
+use crate::pool::{Caller, Pool};
 use crate::store::hosts::HostChange;
 use crate::store::{LogLevel, LogType};
 use crate::worker::{AddressError, HostAddress, WorkerError};
@@ -26,22 +27,22 @@ pub async fn look(pool: &Pool, id: &str) -> Result<models::HostEnvelope, Error> 
 
 pub async fn create(
     operations: &Operations,
+    caller: &Caller,
     request: models::HostCreateRequest,
 ) -> Result<models::HostEnvelope, Error> {
     let new = to_new(request)?;
     // Asked before anything is stored: a host nobody answers at is most often a mistake in its address.
-    operations
-        .workers
-        .probe(&new.address)
-        .await
-        .map_err(|error| match error {
-            WorkerError::Refused(why) => Error::invalid("worker_api", why),
-            other => Error::WorkerUnavailable {
-                host: new.name.clone(),
-                detail: other.to_string(),
-            },
-        })?;
-    operations.pool.create_host(new).await.map(envelope)
+    let probed = operations.workers.probe(&new.address).await;
+    let probed = probed.map_err(|error| match error {
+        WorkerError::Refused(why) => Error::invalid("worker_api", why),
+        other => Error::WorkerUnavailable {
+            host: new.name.clone(),
+            detail: other.to_string(),
+        },
+    });
+    let pool = &operations.pool;
+    pool.settle(caller, &Act::on_host("", &new.name), probed)?;
+    pool.create_host(caller, new).await.map(envelope)
 }
 
 fn to_new(request: models::HostCreateRequest) -> Result<NewHost, Error> {
@@ -80,6 +81,7 @@ fn to_new(request: models::HostCreateRequest) -> Result<NewHost, Error> {
 
 pub async fn update(
     pool: &Pool,
+    caller: &Caller,
     id: &str,
     request: models::HostUpdateRequest,
 ) -> Result<models::HostEnvelope, Error> {
@@ -100,11 +102,12 @@ pub async fn update(
         log_type: log_type.map(convert::from_log_type),
         log_server,
     };
-    pool.update_host(id, change).await.map(envelope)
+    pool.update_host(caller, id, change).await.map(envelope)
 }
 
 pub async fn operate(
     pool: &Pool,
+    caller: &Caller,
     request: models::HostOpRequest,
 ) -> Result<models::HostEnvelope, Error> {
     let operation = match request.action {
@@ -112,13 +115,17 @@ pub async fn operate(
         models::HostAction::Clean => HostOperation::Clean,
         models::HostAction::Reset => HostOperation::Reset,
     };
-    pool.operate_host(operation, &request.host_id)
+    pool.operate_host(caller, operation, &request.host_id)
         .await
         .map(envelope)
 }
 
-pub async fn delete(pool: &Pool, id: &str) -> Result<models::EmptyEnvelope, Error> {
-    pool.delete_host(id).await?;
+pub async fn delete(
+    pool: &Pool,
+    caller: &Caller,
+    id: &str,
+) -> Result<models::EmptyEnvelope, Error> {
+    pool.delete_host(caller, id).await?;
     let data = String::new();
     Ok(models::EmptyEnvelope {
         status: models::StatusOk::Ok,
