@@ -23,9 +23,9 @@ pub const OK: &str = "ok";
 
 /// Calls that are alike count as one entry within this time.
 const WINDOW: Duration = Duration::from_secs(60);
-/// This many different calls within a window have an entry each; more of them share.
-const DIFFERENT: usize = 1024;
-/// The same for those who have no token.
+/// This many different calls of one actor within a window have an entry each; more of them share.
+const DIFFERENT: usize = 64;
+/// The same for all of those together who have no valid token.
 const DIFFERENT_OF_STRANGERS: usize = 16;
 
 /// What a call is about.
@@ -83,6 +83,8 @@ struct Key {
 /// Calls that are alike.
 #[derive(Debug)]
 struct Line {
+    /// Counts up from line to line.
+    number: u64,
     entry: Entry,
     /// The id of its row, and how often that says it came.
     written: Option<(i64, i64)>,
@@ -100,6 +102,7 @@ pub struct Ledger {
 struct Book {
     since: Instant,
     lines: HashMap<Key, Line>,
+    next_number: u64,
 }
 
 impl Default for Ledger {
@@ -108,6 +111,7 @@ impl Default for Ledger {
             book: Mutex::new(Book {
                 since: Instant::now(),
                 lines: HashMap::new(),
+                next_number: 0,
             }),
             flushing: tokio::sync::Mutex::default(),
         }
@@ -178,11 +182,14 @@ impl Book {
             act,
             outcome,
         };
-        if !self.lines.contains_key(&key) && self.is_full(kind) {
+        if !self.lines.contains_key(&key) && self.is_full(&key) {
             key.address.clear();
             key.act = Act::default();
         }
+        let number = self.next_number;
+        self.next_number += 1;
         let line = self.lines.entry(key).or_insert_with_key(|key| Line {
+            number,
             entry: Entry {
                 times: 0,
                 address: key.address.clone(),
@@ -193,19 +200,26 @@ impl Book {
         line.entry.times += 1;
     }
 
-    fn is_full(&self, kind: Kind) -> bool {
+    fn is_full(&self, new: &Key) -> bool {
+        let (kind, actor) = (new.kind, &new.actor);
+        let is_alike =
+            |key: &&Key| key.kind == kind && (kind == Kind::Stranger || key.actor == *actor);
         let limit = match kind {
             Kind::Known => DIFFERENT,
             Kind::Stranger => DIFFERENT_OF_STRANGERS,
         };
-        self.lines.keys().filter(|key| key.kind == kind).count() >= limit
+        self.lines.keys().filter(is_alike).count() >= limit
     }
 
-    /// The lines that their rows do not tell of yet.
+    /// The lines that their rows do not tell of yet, in the order in which they came.
     fn due(&self) -> Vec<(Key, Entry, Option<i64>)> {
-        self.lines
+        let mut due: Vec<(&Key, &Line)> = self
+            .lines
             .iter()
             .filter(|(_, line)| !line.is_written())
+            .collect();
+        due.sort_unstable_by_key(|(_, line)| line.number);
+        due.into_iter()
             .map(|(key, line)| {
                 let id = line.written.map(|(id, _)| id);
                 (key.clone(), line.entry.clone(), id)
