@@ -16,6 +16,10 @@ test:
 torture:
     cargo test --release --test torture -- --nocapture storm::torture
 
+# Measure; some need `wrk`, or a Docker Engine in CHAINPOOL_TEST_ENGINES and docker-compose, and say so.
+bench:
+    cargo bench --benches --no-fail-fast
+
 # Format.
 fmt:
     cargo fmt

@@ -22,6 +22,8 @@ use serde_json::{Value, json};
 
 const ROUNDS: usize = 7;
 const BUDGET: f64 = 0.6;
+/// Between two turns: the kernel still takes networks down when an engine has long said that they are gone.
+const REST: Duration = Duration::from_secs(2);
 const FLAVOUR: &str = "fabric-0.6/pbft/batch/4";
 
 #[tokio::main]
@@ -36,7 +38,7 @@ async fn main() -> ExitCode {
         pool_id: "benchmark".into(),
         subnets: "10.200.0.0/13".parse().unwrap(),
     };
-    let driver = DockerDriver::new(&engine.parse().unwrap(), config).unwrap();
+    let driver = DockerDriver::new(&engine.parse().unwrap(), None, config).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("compose.json");
     std::fs::write(&file, compose(&spec).to_string()).unwrap();
@@ -52,10 +54,12 @@ async fn main() -> ExitCode {
     };
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
+        tokio::time::sleep(REST).await;
         let begun = Instant::now();
         create(&driver, &spec).await;
         ours.push(begun.elapsed());
         driver.remove_cluster(&spec.cluster_id).await.unwrap();
+        tokio::time::sleep(REST).await;
         let begun = Instant::now();
         compose(&["up", "-d"]);
         theirs.push(begun.elapsed());
@@ -101,6 +105,7 @@ fn cluster() -> ClusterSpec {
         addressing: Addressing::Network {
             host: "127.0.0.1".into(),
         },
+        log_level: "info".into(),
         ports,
     };
     profile.render(&flavour, &bindings).unwrap()

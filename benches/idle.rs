@@ -21,7 +21,7 @@ use chainpool::id;
 use chainpool::keeper::probe::Prober;
 use chainpool::profile::{Addressing, Catalogue, HealthRule, ProbeTarget};
 use chainpool::server::Server;
-use chainpool::store::hosts::Host;
+use chainpool::store::hosts::{Facts, Host};
 use chainpool::store::{Health, HostKind, HostStatus, LogLevel, LogType, Store, clusters, hosts};
 use chainpool::worker::HostAddress;
 use chainpool::worker::fake::{FakeConnector, FakeWorker};
@@ -109,6 +109,10 @@ async fn add_host(store: &Store, workers: &FakeConnector, number: usize) {
         log_server: String::new(),
         create_ts: id::now(),
         last_apply_ts: 0,
+        facts: Facts::default(),
+        tls_ca: String::new(),
+        tls_cert: String::new(),
+        tls_key: String::new(),
     };
     workers.put(
         address,

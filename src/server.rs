@@ -19,6 +19,7 @@ use crate::keeper::{self, Context, Keeper};
 use crate::pool::hosts::NewHost;
 use crate::pool::{self, Pool};
 use crate::profile::Catalogue;
+use crate::store::hosts::Facts;
 use crate::store::{LogLevel, LogType, Store};
 use crate::worker::{Connect, HostAddress};
 
@@ -88,6 +89,8 @@ impl Server {
             log_level: LogLevel::Info,
             log_type: LogType::Local,
             log_server: String::new(),
+            facts: Facts::default(),
+            tls: Default::default(),
         };
         if self.context.pool.seed(host).await? {
             tracing::info!("a fresh database: added the host `local`");

@@ -1101,7 +1101,7 @@ pub trait Api<C: Send + Sync> {
         host_create_request: models::HostCreateRequest,
         context: &C) -> Result<CreateHostResponse, ApiError>;
 
-    /// Fill up, clean or reset a host
+    /// Fill up, clean, drain or reset a host
     async fn host_op(
         &self,
         host_op_request: models::HostOpRequest,
@@ -1229,7 +1229,7 @@ pub trait ApiNoContext<C: Send + Sync> {
         host_create_request: models::HostCreateRequest,
         ) -> Result<CreateHostResponse, ApiError>;
 
-    /// Fill up, clean or reset a host
+    /// Fill up, clean, drain or reset a host
     async fn host_op(
         &self,
         host_op_request: models::HostOpRequest,
@@ -1392,7 +1392,7 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
         self.api().create_host(host_create_request, &context).await
     }
 
-    /// Fill up, clean or reset a host
+    /// Fill up, clean, drain or reset a host
     async fn host_op(
         &self,
         host_op_request: models::HostOpRequest,

@@ -1634,7 +1634,7 @@ pub struct ClusterListRequest {
     #[serde(skip_serializing_if="Option::is_none")]
     pub user_id: Option<String>,
 
-    /// Only clusters on this host, named by its id or its name.
+    /// Only clusters on this host, named by its id or its name. Refused with a user's token.
     #[serde(rename = "host_id")]
     #[cfg_attr(not(feature = "validate"), validate(
             length(min = 1, max = 64),
@@ -5738,6 +5738,16 @@ pub struct Host {
 
     pub log_server: String,
 
+    /// Whether its engine is spoken to over TLS.
+    #[serde(rename = "tls")]
+
+    pub tls: bool,
+
+    #[serde(rename = "facts")]
+
+    #[cfg_attr(feature = "validate", validate)]
+    pub facts: models::HostFacts,
+
     /// The ids of its clusters.
     #[serde(rename = "clusters")]
 
@@ -5773,7 +5783,7 @@ impl serde_valid::validation::ValidateCompositedMaxLength for Host {
 
 impl Host {
     #[allow(clippy::new_without_default)]
-    pub fn new(id: String, name: String, worker_api: String, r#type: models::HostType, status: models::HostStatus, status_detail: String, capacity: i32, autofill: bool, schedulable: bool, log_level: models::LogLevel, log_type: models::LogType, log_server: String, clusters: Vec<String>, create_ts: chrono::DateTime::<chrono::Utc>, ) -> Host {
+    pub fn new(id: String, name: String, worker_api: String, r#type: models::HostType, status: models::HostStatus, status_detail: String, capacity: i32, autofill: bool, schedulable: bool, log_level: models::LogLevel, log_type: models::LogType, log_server: String, tls: bool, facts: models::HostFacts, clusters: Vec<String>, create_ts: chrono::DateTime::<chrono::Utc>, ) -> Host {
         Host {
             id,
             name,
@@ -5787,6 +5797,8 @@ impl Host {
             log_level,
             log_type,
             log_server,
+            tls,
+            facts,
             clusters,
             create_ts,
         }
@@ -5819,6 +5831,9 @@ impl std::fmt::Display for Host {
             // Skipping non-primitive type log_type in query parameter serialization
             Some("log_server".to_string()),
             Some(self.log_server.to_string()),
+            Some("tls".to_string()),
+            Some(self.tls.to_string()),
+            // Skipping non-primitive type facts in query parameter serialization
             Some("clusters".to_string()),
             Some(self.clusters.iter().map(|x| x.to_string()).collect::<Vec<_>>().join(",")),
             // Skipping non-primitive type create_ts in query parameter serialization
@@ -5851,6 +5866,8 @@ impl std::str::FromStr for Host {
             pub log_level: Vec<models::LogLevel>,
             pub log_type: Vec<models::LogType>,
             pub log_server: Vec<String>,
+            pub tls: Vec<bool>,
+            pub facts: Vec<models::HostFacts>,
             pub clusters: Vec<Vec<String>>,
             pub create_ts: Vec<chrono::DateTime::<chrono::Utc>>,
         }
@@ -5894,6 +5911,10 @@ impl std::str::FromStr for Host {
                     "log_type" => intermediate_rep.log_type.push(<models::LogType as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     #[allow(clippy::redundant_clone)]
                     "log_server" => intermediate_rep.log_server.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "tls" => intermediate_rep.tls.push(<bool as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "facts" => intermediate_rep.facts.push(<models::HostFacts as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     "clusters" => return std::result::Result::Err("Parsing a container in this style is not supported in Host".to_string()),
                     #[allow(clippy::redundant_clone)]
                     "create_ts" => intermediate_rep.create_ts.push(<chrono::DateTime::<chrono::Utc> as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
@@ -5919,6 +5940,8 @@ impl std::str::FromStr for Host {
             log_level: intermediate_rep.log_level.into_iter().next().ok_or_else(|| "log_level missing in Host".to_string())?,
             log_type: intermediate_rep.log_type.into_iter().next().ok_or_else(|| "log_type missing in Host".to_string())?,
             log_server: intermediate_rep.log_server.into_iter().next().ok_or_else(|| "log_server missing in Host".to_string())?,
+            tls: intermediate_rep.tls.into_iter().next().ok_or_else(|| "tls missing in Host".to_string())?,
+            facts: intermediate_rep.facts.into_iter().next().ok_or_else(|| "facts missing in Host".to_string())?,
             clusters: intermediate_rep.clusters.into_iter().next().ok_or_else(|| "clusters missing in Host".to_string())?,
             create_ts: intermediate_rep.create_ts.into_iter().next().ok_or_else(|| "create_ts missing in Host".to_string())?,
         })
@@ -6019,6 +6042,8 @@ pub enum HostAction {
     Clean,
     #[serde(rename = "reset")]
     Reset,
+    #[serde(rename = "drain")]
+    Drain,
 }
 
 impl std::fmt::Display for HostAction {
@@ -6027,6 +6052,7 @@ impl std::fmt::Display for HostAction {
             HostAction::Fillup => write!(f, "fillup"),
             HostAction::Clean => write!(f, "clean"),
             HostAction::Reset => write!(f, "reset"),
+            HostAction::Drain => write!(f, "drain"),
         }
     }
 }
@@ -6039,6 +6065,7 @@ impl std::str::FromStr for HostAction {
             "fillup" => std::result::Result::Ok(HostAction::Fillup),
             "clean" => std::result::Result::Ok(HostAction::Clean),
             "reset" => std::result::Result::Ok(HostAction::Reset),
+            "drain" => std::result::Result::Ok(HostAction::Drain),
             _ => std::result::Result::Err(format!("Value not valid: {s}")),
         }
     }
@@ -6152,6 +6179,12 @@ pub struct HostCreateRequest {
     #[serde(skip_serializing_if="Option::is_none")]
     pub r#type: Option<models::HostType>,
 
+    #[serde(rename = "host_type")]
+
+    #[cfg_attr(feature = "validate", validate)]
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub host_type: Option<models::HostType>,
+
     /// How many clusters it may have.
     #[serde(rename = "capacity")]
     #[cfg_attr(not(feature = "validate"), validate(
@@ -6197,6 +6230,39 @@ pub struct HostCreateRequest {
     #[serde(skip_serializing_if="Option::is_none")]
     pub log_server: Option<String>,
 
+    /// Speak TLS with the engine, whose certificate this authority signed: a PEM file in the server's `host_tls_folder`.
+    #[serde(rename = "tls_ca")]
+    #[cfg_attr(not(feature = "validate"), validate(
+            length(min = 1, max = 255),
+        ))]
+    #[cfg_attr(feature = "validate", validate(min_length = 1))]
+    #[cfg_attr(feature = "validate", validate(max_length = 255))]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub tls_ca: Option<String>,
+
+    /// The client certificate to show, a PEM file there; with `tls_key`.
+    #[serde(rename = "tls_cert")]
+    #[cfg_attr(not(feature = "validate"), validate(
+            length(min = 1, max = 255),
+        ))]
+    #[cfg_attr(feature = "validate", validate(min_length = 1))]
+    #[cfg_attr(feature = "validate", validate(max_length = 255))]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub tls_cert: Option<String>,
+
+    /// The key of that certificate, a PEM file there. Never shown again.
+    #[serde(rename = "tls_key")]
+    #[cfg_attr(not(feature = "validate"), validate(
+            length(min = 1, max = 255),
+        ))]
+    #[cfg_attr(feature = "validate", validate(min_length = 1))]
+    #[cfg_attr(feature = "validate", validate(max_length = 255))]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub tls_key: Option<String>,
+
 }
 
 #[cfg(feature = "validate")]
@@ -6227,12 +6293,16 @@ impl HostCreateRequest {
             name,
             worker_api,
             r#type: None,
+            host_type: None,
             capacity: Some(1),
             autofill: Some(false),
             schedulable: Some(true),
             log_level: None,
             log_type: None,
             log_server: Some("".to_string()),
+            tls_ca: None,
+            tls_cert: None,
+            tls_key: None,
         }
     }
 }
@@ -6248,6 +6318,7 @@ impl std::fmt::Display for HostCreateRequest {
             Some("worker_api".to_string()),
             Some(self.worker_api.to_string()),
             // Skipping non-primitive type type in query parameter serialization
+            // Skipping non-primitive type host_type in query parameter serialization
             self.capacity.as_ref().map(|capacity| {
                 [
                     "capacity".to_string(),
@@ -6274,6 +6345,24 @@ impl std::fmt::Display for HostCreateRequest {
                     log_server.to_string(),
                 ].join(",")
             }),
+            self.tls_ca.as_ref().map(|tls_ca| {
+                [
+                    "tls_ca".to_string(),
+                    tls_ca.to_string(),
+                ].join(",")
+            }),
+            self.tls_cert.as_ref().map(|tls_cert| {
+                [
+                    "tls_cert".to_string(),
+                    tls_cert.to_string(),
+                ].join(",")
+            }),
+            self.tls_key.as_ref().map(|tls_key| {
+                [
+                    "tls_key".to_string(),
+                    tls_key.to_string(),
+                ].join(",")
+            }),
         ];
 
         write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
@@ -6294,12 +6383,16 @@ impl std::str::FromStr for HostCreateRequest {
             pub name: Vec<String>,
             pub worker_api: Vec<String>,
             pub r#type: Vec<models::HostType>,
+            pub host_type: Vec<models::HostType>,
             pub capacity: Vec<u32>,
             pub autofill: Vec<bool>,
             pub schedulable: Vec<bool>,
             pub log_level: Vec<models::LogLevel>,
             pub log_type: Vec<models::LogType>,
             pub log_server: Vec<String>,
+            pub tls_ca: Vec<String>,
+            pub tls_cert: Vec<String>,
+            pub tls_key: Vec<String>,
         }
 
         let mut intermediate_rep = IntermediateRep::default();
@@ -6324,6 +6417,8 @@ impl std::str::FromStr for HostCreateRequest {
                     #[allow(clippy::redundant_clone)]
                     "type" => intermediate_rep.r#type.push(<models::HostType as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     #[allow(clippy::redundant_clone)]
+                    "host_type" => intermediate_rep.host_type.push(<models::HostType as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
                     "capacity" => intermediate_rep.capacity.push(<u32 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     #[allow(clippy::redundant_clone)]
                     "autofill" => intermediate_rep.autofill.push(<bool as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
@@ -6335,6 +6430,12 @@ impl std::str::FromStr for HostCreateRequest {
                     "log_type" => intermediate_rep.log_type.push(<models::LogType as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     #[allow(clippy::redundant_clone)]
                     "log_server" => intermediate_rep.log_server.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "tls_ca" => intermediate_rep.tls_ca.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "tls_cert" => intermediate_rep.tls_cert.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "tls_key" => intermediate_rep.tls_key.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     _ => return std::result::Result::Err("Unexpected key while parsing HostCreateRequest".to_string())
                 }
             }
@@ -6348,12 +6449,16 @@ impl std::str::FromStr for HostCreateRequest {
             name: intermediate_rep.name.into_iter().next().ok_or_else(|| "name missing in HostCreateRequest".to_string())?,
             worker_api: intermediate_rep.worker_api.into_iter().next().ok_or_else(|| "worker_api missing in HostCreateRequest".to_string())?,
             r#type: intermediate_rep.r#type.into_iter().next(),
+            host_type: intermediate_rep.host_type.into_iter().next(),
             capacity: intermediate_rep.capacity.into_iter().next(),
             autofill: intermediate_rep.autofill.into_iter().next(),
             schedulable: intermediate_rep.schedulable.into_iter().next(),
             log_level: intermediate_rep.log_level.into_iter().next(),
             log_type: intermediate_rep.log_type.into_iter().next(),
             log_server: intermediate_rep.log_server.into_iter().next(),
+            tls_ca: intermediate_rep.tls_ca.into_iter().next(),
+            tls_cert: intermediate_rep.tls_cert.into_iter().next(),
+            tls_key: intermediate_rep.tls_key.into_iter().next(),
         })
     }
 }
@@ -6638,6 +6743,221 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
                             std::result::Result::Ok(value) => std::result::Result::Ok(value),
                             std::result::Result::Err(err) => std::result::Result::Err(
                                 format!("Unable to convert header value '{hdr_value}' into HostEnvelope - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            },
+            std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to parse header: {hdr_values:?} as a string - {e}")),
+        }
+    }
+}
+
+/// What its worker told of itself last.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct HostFacts {
+    /// Its kind and version, e.g. `Docker 20.10.24`; empty when it never answered.
+    #[serde(rename = "version")]
+
+    pub version: String,
+
+    /// Processor cores.
+    #[serde(rename = "cores")]
+
+    pub cores: i64,
+
+    /// Memory in bytes.
+    #[serde(rename = "memory_bytes")]
+
+    pub memory_bytes: i64,
+
+    /// Running containers of an engine, those that are not the pool's included; running nodes of the embedded worker.
+    #[serde(rename = "running_nodes")]
+
+    pub running_nodes: i64,
+
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for HostFacts {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>> {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for HostFacts {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>> {
+        Ok(())
+    }
+}
+
+
+impl HostFacts {
+    #[allow(clippy::new_without_default)]
+    pub fn new(version: String, cores: i64, memory_bytes: i64, running_nodes: i64, ) -> HostFacts {
+        HostFacts {
+            version,
+            cores,
+            memory_bytes,
+            running_nodes,
+        }
+    }
+}
+
+/// Converts the HostFacts value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for HostFacts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            Some("version".to_string()),
+            Some(self.version.to_string()),
+            Some("cores".to_string()),
+            Some(self.cores.to_string()),
+            Some("memory_bytes".to_string()),
+            Some(self.memory_bytes.to_string()),
+            Some("running_nodes".to_string()),
+            Some(self.running_nodes.to_string()),
+        ];
+
+        write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a HostFacts value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for HostFacts {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub version: Vec<String>,
+            pub cores: Vec<i64>,
+            pub memory_bytes: Vec<i64>,
+            pub running_nodes: Vec<i64>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => return std::result::Result::Err("Missing value while parsing HostFacts".to_string())
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "version" => intermediate_rep.version.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "cores" => intermediate_rep.cores.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "memory_bytes" => intermediate_rep.memory_bytes.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "running_nodes" => intermediate_rep.running_nodes.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    _ => return std::result::Result::Err("Unexpected key while parsing HostFacts".to_string())
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(HostFacts {
+            version: intermediate_rep.version.into_iter().next().ok_or_else(|| "version missing in HostFacts".to_string())?,
+            cores: intermediate_rep.cores.into_iter().next().ok_or_else(|| "cores missing in HostFacts".to_string())?,
+            memory_bytes: intermediate_rep.memory_bytes.into_iter().next().ok_or_else(|| "memory_bytes missing in HostFacts".to_string())?,
+            running_nodes: intermediate_rep.running_nodes.into_iter().next().ok_or_else(|| "running_nodes missing in HostFacts".to_string())?,
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<HostFacts> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<HostFacts>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_value: header::IntoHeaderValue<HostFacts>) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+             std::result::Result::Ok(value) => std::result::Result::Ok(value),
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Invalid header value for HostFacts - value: {hdr_value} is invalid {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<HostFacts> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+             std::result::Result::Ok(value) => {
+                    match <HostFacts as std::str::FromStr>::from_str(value) {
+                        std::result::Result::Ok(value) => std::result::Result::Ok(header::IntoHeaderValue(value)),
+                        std::result::Result::Err(err) => std::result::Result::Err(
+                            format!("Unable to convert header value '{value}' into HostFacts - {err}"))
+                    }
+             },
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Unable to convert header: {hdr_value:?} to string: {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<HostFacts>>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_values: header::IntoHeaderValue<Vec<HostFacts>>) -> std::result::Result<Self, Self::Error> {
+        let hdr_values : Vec<String> = hdr_values.0.into_iter().map(|hdr_value| {
+            hdr_value.to_string()
+        }).collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+           std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+           std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to convert {hdr_values:?} into a header - {e}",))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Vec<HostFacts>> {
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<HostFacts> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <HostFacts as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into HostFacts - {err}"))
                         }
                     })
                 }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;

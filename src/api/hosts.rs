@@ -4,12 +4,13 @@ use chainpool_api::models;
 
 use super::{Operations, convert};
 use crate::error::Error;
+use crate::keeper::workers;
 use crate::pool::audit::Act;
 use crate::pool::hosts::{HostOperation, HostView, NewHost};
 use crate::pool::{Caller, Pool};
-use crate::store::hosts::HostChange;
+use crate::store::hosts::{Facts, HostChange};
 use crate::store::{LogLevel, LogType};
-use crate::worker::{AddressError, HostAddress, WorkerError};
+use crate::worker::{AddressError, ConnectError, HostAddress, TlsError, TlsNames, WorkerError};
 
 pub async fn list(pool: &Pool) -> Result<models::HostListEnvelope, Error> {
     let data = pool.list_hosts().await?.into_iter().map(host).collect();
@@ -30,19 +31,40 @@ pub async fn create(
     caller: &Caller,
     request: models::HostCreateRequest,
 ) -> Result<models::HostEnvelope, Error> {
-    let new = to_new(request)?;
+    let mut new = to_new(request)?;
     // Asked before anything is stored: a host nobody answers at is most often a mistake in its address.
-    let probed = operations.workers.probe(&new.address).await;
-    let probed = probed.map_err(|error| match error {
+    let asked = ask(operations, &new).await;
+    let pool = &operations.pool;
+    new.facts = pool.settle(caller, &Act::on_host("", &new.name), asked)?;
+    pool.create_host(caller, new).await.map(envelope)
+}
+
+/// What the worker of a host to be tells of itself.
+async fn ask(operations: &Operations, new: &NewHost) -> Result<Facts, Error> {
+    let [ca, cert, key] = &new.tls;
+    let tls = TlsNames::new(ca, cert, key).map_err(bad_file)?;
+    if tls.is_some() && !matches!(new.address, HostAddress::Tcp { .. }) {
+        return Err(Error::invalid("tls_ca", "is for a worker_api with tcp://"));
+    }
+    let driver = operations
+        .workers
+        .reach(&new.address, tls.as_ref())
+        .map_err(|error| match error {
+            ConnectError::Tls(error) => bad_file(error),
+            other => Error::invalid("worker_api", other.to_string()),
+        })?;
+    let answer = driver.ping().await.map_err(|error| match error {
         WorkerError::Refused(why) => Error::invalid("worker_api", why),
         other => Error::WorkerUnavailable {
             host: new.name.clone(),
             detail: other.to_string(),
         },
-    });
-    let pool = &operations.pool;
-    pool.settle(caller, &Act::on_host("", &new.name), probed)?;
-    pool.create_host(caller, new).await.map(envelope)
+    })?;
+    Ok(workers::facts(answer))
+}
+
+fn bad_file(error: TlsError) -> Error {
+    Error::invalid(error.field, error.problem)
 }
 
 fn to_new(request: models::HostCreateRequest) -> Result<NewHost, Error> {
@@ -50,12 +72,17 @@ fn to_new(request: models::HostCreateRequest) -> Result<NewHost, Error> {
         name,
         worker_api,
         r#type,
+        // The other name for it, whose value is there.
+        host_type: _,
         capacity,
         autofill,
         schedulable,
         log_level,
         log_type,
         log_server,
+        tls_ca,
+        tls_cert,
+        tls_key,
     } = request;
     let address: HostAddress = worker_api
         .parse()
@@ -76,6 +103,8 @@ fn to_new(request: models::HostCreateRequest) -> Result<NewHost, Error> {
         log_level: log_level.map_or(LogLevel::Info, convert::from_log_level),
         log_type: log_type.map_or(LogType::Local, convert::from_log_type),
         log_server: log_server.unwrap_or_default(),
+        facts: Facts::default(),
+        tls: [tls_ca, tls_cert, tls_key].map(Option::unwrap_or_default),
     })
 }
 
@@ -114,6 +143,7 @@ pub async fn operate(
         models::HostAction::Fillup => HostOperation::Fillup,
         models::HostAction::Clean => HostOperation::Clean,
         models::HostAction::Reset => HostOperation::Reset,
+        models::HostAction::Drain => HostOperation::Drain,
     };
     pool.operate_host(caller, operation, &request.host_id)
         .await
@@ -158,6 +188,13 @@ fn host((host, clusters): HostView) -> models::Host {
         log_level: convert::to_log_level(host.log_level),
         log_type: convert::to_log_type(host.log_type),
         log_server: host.log_server,
+        tls: !host.tls_ca.is_empty(),
+        facts: models::HostFacts {
+            version: host.facts.version,
+            cores: host.facts.cores,
+            memory_bytes: host.facts.memory,
+            running_nodes: host.facts.running_nodes,
+        },
         clusters,
         create_ts: convert::moment(host.create_ts),
     }

@@ -55,7 +55,10 @@ async fn serve(config: Config, catalogue: Catalogue) -> Result<(), CliError> {
         pool_id: store.pool_id().to_owned(),
         subnets: config.docker_subnets,
     };
-    let connector = Arc::new(Connector::new(local, Limits::default()).with_docker(docker));
+    let connector = Arc::new(
+        Connector::new(local, Limits::default())
+            .with_docker(docker, config.host_tls_folder.clone()),
+    );
     let server = Server::new(
         &config,
         store,

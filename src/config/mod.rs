@@ -64,6 +64,7 @@ pub struct Config {
     pub default_flavour: Flavour,
     pub no_local_host: bool,
     pub nodes_directory: PathBuf,
+    pub host_tls_folder: PathBuf,
     pub ports: RangeInclusive<u16>,
     pub docker_subnets: Subnet,
     pub operation_timeout: Duration,
@@ -114,7 +115,10 @@ impl TryFrom<&Settings> for Config {
             })?;
         let nodes_directory = settings
             .read("nodes_directory", path)?
-            .unwrap_or_else(|| beside(&database));
+            .unwrap_or_else(|| beside(&database, "-nodes"));
+        let host_tls_folder = settings
+            .read("host_tls_folder", path)?
+            .unwrap_or_else(|| beside(&database, "-host-tls"));
         Ok(Self {
             listen: settings.read("listen", |text| {
                 parse(text, "must be an address and port, e.g. 127.0.0.1:8080")
@@ -145,6 +149,7 @@ impl TryFrom<&Settings> for Config {
             audit_keep: settings.read("audit_keep", duration)?,
             buffers: settings.buffers().to_vec(),
             nodes_directory,
+            host_tls_folder,
             database,
         })
     }
@@ -162,12 +167,12 @@ fn path(text: &str) -> Result<Option<PathBuf>, String> {
     Ok((!text.is_empty()).then(|| PathBuf::from(text)))
 }
 
-fn beside(database: &Path) -> PathBuf {
+fn beside(database: &Path, suffix: &str) -> PathBuf {
     let mut name = database
         .file_stem()
         .unwrap_or(database.as_os_str())
         .to_owned();
-    name.push("-nodes");
+    name.push(suffix);
     database.with_file_name(name)
 }
 

@@ -57,6 +57,11 @@ pub const KEYS: &[Key] = &[
         help: "Where nodes of the local worker keep their files; beside the database if empty",
     },
     Key {
+        name: "host_tls_folder",
+        default: "",
+        help: "Folder with the files for TLS with Docker hosts; beside the database if empty",
+    },
+    Key {
         name: "ports",
         default: "20000-29999",
         help: "The ports of a host that clusters may get",

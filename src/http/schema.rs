@@ -86,6 +86,11 @@ fn field(document: &Value, name: &str, place: Place, schema: &Value) -> Result<F
 
 fn kind(document: &Value, schema: &Value) -> Result<Kind, String> {
     let schema = resolve(document, schema)?;
+    // A reference with something beside it.
+    if let Some([one]) = schema["allOf"].as_array().map(Vec::as_slice) {
+        only(schema, &["allOf", "x-alias-of"])?;
+        return kind(document, one);
+    }
     let always = ["type", "default", "nullable", "x-alias-of"];
     let known = |more: &[&str]| only(schema, &[&always[..], more].concat());
     match text(&schema["type"], "type")? {

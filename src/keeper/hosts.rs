@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use tokio::sync::Notify;
@@ -15,6 +15,7 @@ use super::Context;
 use super::decide::is_as_noted;
 use super::driver::{Duty, Report};
 use super::sweep::Sweep;
+use super::workers;
 use crate::error::{self, Error};
 use crate::id;
 use crate::store::clusters::Cluster;
@@ -25,6 +26,9 @@ use crate::worker::{NodeSeen, WorkerDriver, WorkerError};
 
 /// Looks in a row that a worker may fail to answer before its host is inactive.
 const MISSES: u32 = 2;
+
+/// How often a worker is asked what it is.
+const FACTS_EVERY: Duration = Duration::from_secs(60);
 
 /// The least time between two looks at one host, however much happens there.
 const BREATH: Duration = Duration::from_millis(200);
@@ -62,6 +66,7 @@ impl Hosts {
             context: self.context.clone(),
             host_id: host.id.clone(),
             misses: 0,
+            asked: None,
             sweep: Sweep::new(self.context.clone()),
         };
         let task = tokio::spawn(watch.run(Arc::clone(&look)));
@@ -111,6 +116,8 @@ struct Watch {
     context: Context,
     host_id: String,
     misses: u32,
+    /// When the worker was last asked for its facts.
+    asked: Option<Instant>,
     sweep: Sweep,
 }
 
@@ -134,6 +141,15 @@ impl Watch {
                 Ok(driver) => self.look(&host, &**driver).await,
                 Err(error) => Err(error.clone()),
             };
+            if let (Ok(_), Ok(driver)) = (&answer, &driver)
+                && let Err(error) = self.note_facts(&host, &**driver).await
+            {
+                tracing::error!(
+                    host = host.name,
+                    error = error::chain(&error),
+                    "cannot note its facts"
+                );
+            }
             if let Err(error) = self.note_status(&host, &answer).await {
                 tracing::error!(
                     host = host.name,
@@ -224,6 +240,29 @@ impl Watch {
         let changed = self.context.pool.store.write(change).await?;
         self.context.pool.bell.provision.notify_one();
         Ok(changed)
+    }
+
+    /// Asks what the worker is when it has (again) come to answer, and now and then. That it does not tell is no matter.
+    async fn note_facts(&mut self, host: &Host, driver: &dyn WorkerDriver) -> Result<(), Error> {
+        let is_known = host.status == HostStatus::Active
+            && self
+                .asked
+                .is_some_and(|asked| asked.elapsed() < FACTS_EVERY);
+        if is_known {
+            return Ok(());
+        }
+        let Ok(told) = driver.ping().await else {
+            return Ok(());
+        };
+        self.asked = Some(Instant::now());
+        let facts = workers::facts(told);
+        if facts == host.facts {
+            return Ok(());
+        }
+        let host_id = host.id.clone();
+        let write =
+            move |connection: &mut Conn| Ok(hosts::set_facts(connection, &host_id, &facts)?);
+        self.context.pool.store.write(write).await
     }
 
     async fn note_status(

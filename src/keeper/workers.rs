@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::store::hosts::Host;
-use crate::worker::HostAddress;
-use crate::worker::{Connect, WorkerDriver, WorkerError};
+use crate::store::hosts::{Facts, Host};
+use crate::worker::{
+    AddressError, Connect, ConnectError, HostAddress, HostFacts, TlsNames, WorkerDriver,
+    WorkerError,
+};
 
 /// The drivers of all hosts.
 pub struct Workers {
@@ -28,7 +30,7 @@ impl Workers {
         if let Some(driver) = drivers.get(&host.id) {
             return Ok(Arc::clone(driver));
         }
-        let driver = self.connect(&host.worker_api)?;
+        let driver = self.of_new(host)?;
         drivers.insert(host.id.clone(), Arc::clone(&driver));
         Ok(driver)
     }
@@ -39,17 +41,37 @@ impl Workers {
         drivers.retain(|host_id, _| is_there(host_id));
     }
 
-    /// Asks the worker at an address that is no host yet for a sign of life.
-    pub async fn probe(&self, address: &HostAddress) -> Result<(), WorkerError> {
-        self.connect(&address.to_string())?.ping().await.map(drop)
+    /// The driver for what is no host yet.
+    ///
+    /// # Errors
+    /// When there is none for that address, or a file for TLS cannot be used.
+    pub fn reach(
+        &self,
+        address: &HostAddress,
+        tls: Option<&TlsNames>,
+    ) -> Result<Arc<dyn WorkerDriver>, ConnectError> {
+        self.connect.connect(address, tls)
     }
 
-    fn connect(&self, worker_api: &str) -> Result<Arc<dyn WorkerDriver>, WorkerError> {
-        let address = worker_api
-            .parse::<HostAddress>()
-            .map_err(|error| WorkerError::Refused(error.to_string()))?;
-        self.connect
-            .connect(&address)
-            .map_err(|error| WorkerError::Refused(error.to_string()))
+    fn of_new(&self, host: &Host) -> Result<Arc<dyn WorkerDriver>, WorkerError> {
+        let refused = |error: &dyn std::error::Error| WorkerError::Refused(error.to_string());
+        let address: HostAddress = host.worker_api.parse().map_err(|error| {
+            let error: AddressError = error;
+            refused(&error)
+        })?;
+        let tls = TlsNames::new(&host.tls_ca, &host.tls_cert, &host.tls_key)
+            .map_err(|error| refused(&error))?;
+        self.reach(&address, tls.as_ref())
+            .map_err(|error| refused(&error))
+    }
+}
+
+/// What a worker told, as it is stored.
+pub fn facts(told: HostFacts) -> Facts {
+    Facts {
+        version: told.version,
+        cores: told.cores.into(),
+        memory: i64::try_from(told.memory).unwrap_or(i64::MAX),
+        running_nodes: told.running.into(),
     }
 }

@@ -73,6 +73,19 @@ impl Identity {
         self.role != Role::User
     }
 
+    /// Whether the caller may ask for what is on a host.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`].
+    pub fn check_host(&self, host_id: Option<&str>) -> Result<(), Error> {
+        match host_id {
+            Some(_) if !self.knows_workers() => Err(Error::Forbidden(
+                "host_id: this token is for a user, and hosts are for operators".into(),
+            )),
+            _ => Ok(()),
+        }
+    }
+
     /// The view as the caller may see it.
     pub fn mask(&self, mut view: View) -> View {
         if self.knows_workers() {

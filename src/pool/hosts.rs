@@ -6,7 +6,7 @@ use super::{Pool, counts, lifecycle};
 use crate::error::Error;
 use crate::id;
 use crate::store::clusters::Cluster;
-use crate::store::hosts::{Host, HostChange};
+use crate::store::hosts::{Facts, Host, HostChange};
 use crate::store::{
     Conn, HostKind, HostStatus, LogLevel, LogType, ReleaseReason, Wanted, clusters, hosts,
     identity, is_duplicate, slots,
@@ -32,6 +32,10 @@ pub struct NewHost {
     pub log_type: LogType,
     /// The syslog server.
     pub log_server: String,
+    /// What its worker told of itself.
+    pub facts: Facts,
+    /// Names of the files for TLS, empty for none: the authority, the certificate and its key.
+    pub tls: [String; 3],
 }
 
 /// What is done to a host.
@@ -41,6 +45,8 @@ pub enum HostOperation {
     Fillup,
     /// Remove what nobody holds.
     Clean,
+    /// Take it out of use: remove what nobody holds, and what is held once it is released.
+    Drain,
     /// Remove everything of the pool's.
     Reset,
 }
@@ -50,6 +56,7 @@ impl HostOperation {
         match self {
             Self::Fillup => "fillup",
             Self::Clean => "clean",
+            Self::Drain => "drain",
             Self::Reset => "reset",
         }
     }
@@ -165,7 +172,7 @@ impl Pool {
             let has = slots::numbers(connection, &host.id)?.len();
             if has > 0 {
                 return Err(Error::Conflict(format!(
-                    "host {} has {has} clusters; clean it first",
+                    "host {} has {has} clusters; drain it first",
                     host.name
                 )));
             }
@@ -176,7 +183,7 @@ impl Pool {
         self.settle(caller, &Act::on_host("", id_or_name), removed)
     }
 
-    /// Fills up, cleans or resets a host.
+    /// Fills up, cleans, drains or resets a host.
     ///
     /// # Errors
     /// [`Error::Conflict`] when the host is not schedulable (fillup) or someone holds a cluster there (reset).
@@ -193,6 +200,7 @@ impl Pool {
             match operation {
                 HostOperation::Fillup => fill_up(connection, &pool, &host)?,
                 HostOperation::Clean => clean(connection, &host)?,
+                HostOperation::Drain => drain(connection, &host)?,
                 HostOperation::Reset => reset(connection, &host)?,
             }
             audit::done(connection, &operator, &Act::on_host(action, &host.id))?;
@@ -238,6 +246,8 @@ fn insert(connection: &mut Conn, new: NewHost) -> Result<HostView, Error> {
         log_level,
         log_type,
         log_server,
+        facts,
+        tls: [tls_ca, tls_cert, tls_key],
     } = new;
     let host = Host {
         id: id::new_id(),
@@ -258,6 +268,10 @@ fn insert(connection: &mut Conn, new: NewHost) -> Result<HostView, Error> {
         log_server,
         create_ts: id::now(),
         last_apply_ts: 0,
+        facts,
+        tls_ca,
+        tls_cert,
+        tls_key,
         name,
     };
     match hosts::insert(connection, &host) {
@@ -309,6 +323,20 @@ fn clean(connection: &mut Conn, host: &Host) -> Result<(), Error> {
         if cluster.user_id.is_empty() {
             retire(connection, cluster)?;
         }
+    }
+    Ok(())
+}
+
+/// The slots of clusters in use go when these are released.
+fn drain(connection: &mut Conn, host: &Host) -> Result<(), Error> {
+    let change = HostChange {
+        schedulable: Some(false),
+        ..HostChange::default()
+    };
+    hosts::update(connection, &host.id, &change)?;
+    clean(connection, host)?;
+    for cluster in clusters::of_host(connection, &host.id)? {
+        slots::retire(connection, cluster.slot_id)?;
     }
     Ok(())
 }

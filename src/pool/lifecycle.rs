@@ -336,6 +336,7 @@ pub fn bindings(
         cluster_id: cluster_id.into(),
         cluster_name: name.into(),
         addressing: addressing(host)?,
+        log_level: host.log_level.to_string(),
         ports: bound,
     })
 }

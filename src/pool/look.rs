@@ -93,6 +93,12 @@ impl Pool {
     pub async fn list(&self, caller: &Caller, mut list: List) -> Result<Vec<View>, Error> {
         let filter = list.filter();
         let user = caller.who.user_for(filter.user_id.take());
+        let user = user.and_then(|user| {
+            caller
+                .who
+                .check_host(filter.host_id.as_deref())
+                .map(|()| user)
+        });
         filter.user_id = self.settle(caller, &Act::default(), user)?;
         let found = self.find_views(list).await?;
         Ok(found

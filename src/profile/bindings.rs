@@ -29,6 +29,8 @@ pub struct Bindings {
     pub cluster_name: String,
     /// How its nodes are reached.
     pub addressing: Addressing,
+    /// How much its nodes log, as its host says, e.g. `info`.
+    pub log_level: String,
     /// Host port by node and container port, for every [`PortWish`] the addressing needs mapped.
     pub ports: BTreeMap<(String, u16), u16>,
 }

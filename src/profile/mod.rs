@@ -248,6 +248,7 @@ fn try_services(document: &Document, flavour: &Flavour) -> Result<(), ProfileErr
         addressing: Addressing::Network {
             host: "192.0.2.1".to_owned(),
         },
+        log_level: "info".into(),
         ports: ports.collect(),
     };
     let values = vars::of_cluster(flavour, &bindings, &document.known.services)?;

@@ -8,7 +8,7 @@ use super::spec::NodePorts;
 use super::{Addressing, ProfileError};
 
 /// The variables every profile knows, whatever its services are.
-const GENERAL: [&str; 7] = [
+const GENERAL: [&str; 8] = [
     "CLUSTER_ID",
     "CLUSTER_NAME",
     "NETWORK_TYPE",
@@ -16,6 +16,7 @@ const GENERAL: [&str; 7] = [
     "CONSENSUS_MODE",
     "SIZE",
     "HOST_ADDRESS",
+    "LOG_LEVEL",
 ];
 
 /// What the variables made from services and ports begin with.
@@ -186,6 +187,7 @@ pub(super) fn of_cluster(
         ("CONSENSUS_MODE", flavour.consensus_mode.clone()),
         ("SIZE", flavour.size.to_string()),
         ("HOST_ADDRESS", bindings.addressing.host()),
+        ("LOG_LEVEL", bindings.log_level.clone()),
     ]
     .map(|(name, value)| (name.to_owned(), value))
     .into();

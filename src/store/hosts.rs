@@ -40,6 +40,29 @@ pub struct Host {
     pub create_ts: Millis,
     /// When one of its clusters was last handed out; 0 for never.
     pub last_apply_ts: Millis,
+    /// What its worker told of itself last.
+    #[diesel(embed)]
+    pub facts: Facts,
+    /// The certificate authority of its engine, a name within the folder for such files; empty for no TLS.
+    pub tls_ca: String,
+    /// The client certificate to show it; empty for none.
+    pub tls_cert: String,
+    /// The key of that; empty for none.
+    pub tls_key: String,
+}
+
+/// What a worker told of itself; all empty when it never answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = hosts)]
+pub struct Facts {
+    /// Its kind and version, for people.
+    pub version: String,
+    /// Processor cores.
+    pub cores: i64,
+    /// Memory in bytes.
+    pub memory: i64,
+    /// Running containers or processes.
+    pub running_nodes: i64,
 }
 
 impl Host {
@@ -138,6 +161,14 @@ pub fn set_status(
         .set((hosts::status.eq(status), hosts::status_detail.eq(detail)))
         .execute(connection)
         .map(|rows| rows > 0)
+}
+
+/// Writes down what the worker told of itself.
+pub fn set_facts(connection: &mut Conn, id: &str, facts: &Facts) -> QueryResult<()> {
+    diesel::update(hosts::table.find(id))
+        .set(facts)
+        .execute(connection)
+        .map(drop)
 }
 
 /// Writes down that one of its clusters was handed out, after all others, though the clock may have been set back.

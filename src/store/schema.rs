@@ -70,6 +70,13 @@ diesel::table! {
         log_server -> Text,
         create_ts -> BigInt,
         last_apply_ts -> BigInt,
+        version -> Text,
+        cores -> BigInt,
+        memory -> BigInt,
+        running_nodes -> BigInt,
+        tls_ca -> Text,
+        tls_cert -> Text,
+        tls_key -> Text,
     }
 }
 

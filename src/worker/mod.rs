@@ -9,12 +9,14 @@ pub mod docker;
 pub mod fake;
 mod limits;
 pub mod local;
+mod tls;
 
 use async_trait::async_trait;
 
 pub use self::address::{AddressError, HostAddress};
 pub use self::connect::{Connect, ConnectError, Connector};
 pub use self::limits::{Limited, Limits};
+pub use self::tls::{TlsError, TlsFiles, TlsNames};
 use crate::profile::{Addressing, ClusterSpec, NodeSpec};
 
 /// One incarnation of a node, as a worker labels it. A renewed node is a new incarnation.
@@ -59,6 +61,8 @@ pub struct HostFacts {
     pub cores: u32,
     /// Memory in bytes.
     pub memory: u64,
+    /// Running containers of an engine, strangers included; running nodes of the embedded worker.
+    pub running: u32,
 }
 
 /// Why a worker did not do it. `Display` is in words an operator can act on.

@@ -168,7 +168,12 @@ async fn a_user_sees_nothing_but_what_is_its_own() {
             (id(&alices), &json!(""))
         );
     }
-    for query in ["user_id=bob", "user_id="] {
+    for query in [
+        "user_id=bob",
+        "user_id=",
+        "host_id=local",
+        "host_id=nowhere",
+    ] {
         for target in [
             format!("/v2/clusters?{query}"),
             format!("/v2/clusters?{query}&state=released"),

@@ -108,7 +108,7 @@ async fn a_driver_tells_that_a_container_died() {
         pool_id: pool_id.clone(),
         subnets: "10.200.0.0/13".parse().unwrap(),
     };
-    let driver = DockerDriver::new(&engine.parse().unwrap(), config).unwrap();
+    let driver = DockerDriver::new(&engine.parse().unwrap(), None, config).unwrap();
     let told = tokio::spawn(async move { driver.changed().await });
     let label = format!("chainpool.pool={pool_id}");
     eventually("the driver tells", async || {

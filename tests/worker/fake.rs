@@ -211,13 +211,13 @@ async fn the_peak_is_how_many_calls_were_under_way_at_once() {
 async fn addresses_lead_to_the_workers_put_there() {
     let connector = FakeConnector::default();
     let host: HostAddress = "tcp://10.0.0.7:2375".parse().unwrap();
-    assert!(connector.connect(&host).is_err());
+    assert!(connector.connect(&host, None).is_err());
     let fake = fake();
     connector.put(host.clone(), &fake);
-    create(&*connector.connect(&host).unwrap(), idler("vp0")).await;
+    create(&*connector.connect(&host, None).unwrap(), idler("vp0")).await;
     assert_eq!(fake.count(Call::Create), 1);
     connector.take_away(&host);
-    assert!(connector.connect(&host).is_err());
+    assert!(connector.connect(&host, None).is_err());
 }
 
 #[tokio::test]
@@ -227,10 +227,13 @@ async fn this_version_connects_to_the_local_worker_only() {
         LocalDriver::new(place.config()).unwrap(),
         Limits::default(),
     ));
-    let local = connector.connect(&HostAddress::Local).unwrap();
+    let local = connector.connect(&HostAddress::Local, None).unwrap();
     assert_eq!(local.ping().await.unwrap().version, "local");
     for engine in ["tcp://10.0.0.7:2375", "unix:///var/run/docker.sock"] {
-        let refused = connector.connect(&engine.parse().unwrap()).err().unwrap();
+        let refused = connector
+            .connect(&engine.parse().unwrap(), None)
+            .err()
+            .unwrap();
         assert!(matches!(refused, ConnectError::Unsupported(_)));
         assert!(refused.to_string().contains(engine), "{refused}");
     }

@@ -93,6 +93,7 @@ fn spec(place: &Place) -> ClusterSpec {
         cluster_id: "c1".to_owned(),
         cluster_name: "local_1".to_owned(),
         addressing: Addressing::Loopback(place.address),
+        log_level: "info".into(),
         ports,
     };
     profile.render(&flavour, &bindings).unwrap()

@@ -44,6 +44,7 @@ fn bindings(profile: &Profile, addressing: Addressing) -> Bindings {
         cluster_id: "c1".to_owned(),
         cluster_name: "host_1".to_owned(),
         addressing,
+        log_level: "info".into(),
         ports: wishes
             .map(|wish| (wish.node, wish.container))
             .zip(20001..)

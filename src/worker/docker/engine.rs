@@ -4,29 +4,41 @@
 //! that an engine of any age answers.
 
 use bytes::Bytes;
-use futures::{Stream, StreamExt as _};
+use futures::{Stream, StreamExt as _, TryStreamExt as _, stream};
 use hyper_0_14::client::HttpConnector;
 use hyper_0_14::{Body, Client, Method};
+use mime::Mime;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use shiplift::errors::Error;
 use shiplift::transport::{self, Transport};
 use std::time::Duration;
 
 use super::fault::Fault;
-use crate::worker::HostAddress;
+use super::tls::TlsTransport;
+use crate::worker::{HostAddress, TlsFiles};
 
 /// How long a connection may take to come about. The kernel alone would try for two minutes.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
+pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// One Docker Engine.
 pub struct Engine {
-    transport: Transport,
+    wire: Wire,
+}
+
+enum Wire {
+    Plain(Transport),
+    Tls(TlsTransport),
 }
 
 impl Engine {
     /// For the engine at that address; `None` for an address that is none of an engine's. Reaches for nothing.
-    pub fn new(address: &HostAddress) -> Option<Self> {
+    pub fn new(address: &HostAddress, tls: Option<TlsFiles>) -> Option<Self> {
         let transport = match address {
+            HostAddress::Tcp { host, port } if let Some(files) = tls => {
+                let wire = Wire::Tls(TlsTransport::new(host, *port, files)?);
+                return Some(Self { wire });
+            }
             HostAddress::Local => return None,
             HostAddress::Unix(path) => Transport::Unix {
                 client: Client::builder().build(hyperlocal::UnixConnector),
@@ -48,7 +60,9 @@ impl Engine {
                 }
             }
         };
-        Some(Self { transport })
+        Some(Self {
+            wire: Wire::Plain(transport),
+        })
     }
 
     /// Asks for something.
@@ -87,8 +101,7 @@ impl Engine {
     /// Puts a tar archive somewhere.
     pub async fn put_tar(&self, path: &str, archive: Vec<u8>) -> Result<(), Fault> {
         let body = Some((Body::from(archive), transport::tar()));
-        let done = self.transport.request(Method::PUT, path, body, headers());
-        Ok(done.await.map(drop)?)
+        self.send(Method::PUT, path, body).await.map(drop)
     }
 
     /// The pieces of an answer that goes on.
@@ -97,10 +110,17 @@ impl Engine {
         method: Method,
         path: &'a str,
     ) -> impl Stream<Item = Result<Bytes, Fault>> + 'a {
-        let body: Option<(Body, mime::Mime)> = None;
-        self.transport
-            .stream_chunks(method, path, body, headers())
-            .map(|piece| piece.map_err(Fault::from))
+        let body: Option<(Body, Mime)> = None;
+        match &self.wire {
+            Wire::Plain(transport) => transport
+                .stream_chunks(method, path, body, headers())
+                .map_err(Fault::from)
+                .left_stream(),
+            Wire::Tls(transport) => stream::once(transport.request(method, path, body))
+                .map_ok(|body| body.map_err(|error| Error::Hyper(error).into()))
+                .try_flatten()
+                .right_stream(),
+        }
     }
 
     async fn request(
@@ -110,10 +130,24 @@ impl Engine {
         body: Option<&Value>,
     ) -> Result<String, Fault> {
         let body = body.map(|body| (Body::from(body.to_string()), mime::APPLICATION_JSON));
-        Ok(self
-            .transport
-            .request(method, path, body, headers())
-            .await?)
+        self.send(method, path, body).await
+    }
+
+    async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<(Body, Mime)>,
+    ) -> Result<String, Fault> {
+        match &self.wire {
+            Wire::Plain(transport) => Ok(transport.request(method, path, body, headers()).await?),
+            Wire::Tls(transport) => {
+                let body = transport.request(method, path, body).await?;
+                let bytes = hyper_0_14::body::to_bytes(body).await;
+                let bytes = bytes.map_err(Error::Hyper)?;
+                String::from_utf8(bytes.into()).map_err(|error| Fault::Strange(error.to_string()))
+            }
+        }
     }
 }
 
@@ -156,7 +190,7 @@ mod tests {
             ("tcp://[::1]:2375", true),
             ("unix:///var/run/docker.sock", true),
         ] {
-            let engine = Engine::new(&address.parse().expect("an address"));
+            let engine = Engine::new(&address.parse().expect("an address"), None);
             assert_eq!(engine.is_some(), is_one, "{address}");
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures::future::{join_all, try_join_all};
+use futures::future::{join_all, try_join, try_join_all};
 use tokio::sync::Mutex;
 use tokio::time::sleep;
 
@@ -36,6 +36,13 @@ pub struct Host {
     pub pulls: Pulls,
 }
 
+/// The container of a node that is to be started.
+enum Found {
+    /// It never was, and lacks its files; its id.
+    New(String),
+    Old(Container),
+}
+
 impl Host {
     pub async fn facts(&self) -> Result<HostFacts, WorkerError> {
         let info: Info = self.engine.get("/info").await?;
@@ -49,6 +56,7 @@ impl Host {
             version: format!("Docker {}", info.server_version),
             cores: u32::try_from(info.cores).unwrap_or(0),
             memory: u64::try_from(info.mem_total).unwrap_or(0),
+            running: u32::try_from(info.containers_running).unwrap_or(0),
         })
     }
 
@@ -138,23 +146,39 @@ impl Host {
         };
         self.await_healthy(cluster, spec).await?;
         let need = Need::of(cluster, spec);
-        self.ensure_network(&cluster.cluster_id, &need).await?;
+        // The engine looks for the network when the container is started, so the two are made side by side.
+        let network = self.ensure_network(&cluster.cluster_id, &need);
+        let container = self.make(cluster, spec, &node, &need);
+        match try_join(network, container).await?.1 {
+            Found::New(id) => self.launch(&node, spec, &id).await,
+            Found::Old(container) => self.start_again(&node, &container).await,
+        }
+    }
+
+    /// The container of the node, made unless it is there.
+    async fn make(
+        &self,
+        cluster: &ClusterSpec,
+        spec: &NodeSpec,
+        node: &NodeRef,
+        need: &Need,
+    ) -> Result<Found, WorkerError> {
         self.ensure_volumes(cluster, spec).await?;
         let name = label::container_name(&cluster.cluster_name, &cluster.cluster_id, &spec.node_id);
-        let mut labels = label::of_node(&self.pool_id, &node);
+        let mut labels = label::of_node(&self.pool_id, node);
         labels.insert(
             label::NETWORK.to_owned(),
-            serde_json::to_string(&need).unwrap_or_default(),
+            serde_json::to_string(need).unwrap_or_default(),
         );
         let body = body::container(cluster, spec, labels, self.publish_on);
         let to = path("/containers/create", &[("name", &name)]);
         for _ in 0..TRIES {
             match self.engine.create::<Made>(&to, &body).await {
-                Ok(made) => return self.launch(&node, spec, &made.id).await,
+                Ok(made) => return Ok(Found::New(made.id)),
                 Err(fault) if fault.lacks_image() => self.pulls.pull(&spec.image).await?,
                 Err(fault) if fault.is(409) => {
-                    if let Some(seen) = self.take_over(&node, spec, &name).await? {
-                        return Ok(seen);
+                    if let Some(found) = self.take_over(node, &name).await? {
+                        return Ok(found);
                     }
                 }
                 Err(fault) => return Err(fault.into()),
@@ -166,12 +190,7 @@ impl Host {
     }
 
     /// The container of that name is the node already, or an older incarnation that goes, after which there is nothing.
-    async fn take_over(
-        &self,
-        node: &NodeRef,
-        spec: &NodeSpec,
-        name: &str,
-    ) -> Result<Option<NodeSeen>, WorkerError> {
+    async fn take_over(&self, node: &NodeRef, name: &str) -> Result<Option<Found>, WorkerError> {
         let found = match self.container(name).await {
             Ok(found) => found,
             Err(WorkerError::Gone) => return Ok(None),
@@ -193,10 +212,10 @@ impl Host {
             self.delete(&found.id).await?;
             return Ok(None);
         }
-        if found.state.status == "created" {
-            return self.launch(node, spec, &found.id).await.map(Some);
-        }
-        self.start_again(node, &found).await.map(Some)
+        Ok(Some(match &*found.state.status {
+            "created" => Found::New(found.id),
+            _ => Found::Old(found),
+        }))
     }
 
     /// Starts a container for the first time.

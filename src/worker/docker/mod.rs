@@ -5,7 +5,8 @@
 //! host.rs     containers            network.rs  networks and volumes     subnet.rs   which addresses a network gets
 //! label.rs    what is ours          body.rs     what a container is made from          archive.rs  files put into it
 //! pull.rs     images                events.rs   what happened to containers
-//! engine.rs   HTTP                  reply.rs    what engines answer      fault.rs    what their refusals mean
+//! engine.rs   HTTP                  tls.rs      the same over TLS
+//! reply.rs    what engines answer      fault.rs    what their refusals mean
 //! ```
 //!
 //! Made for engines from 20.10 (API 1.41) on. That something is done already, or gone already, is success.
@@ -21,6 +22,7 @@ mod network;
 mod pull;
 mod reply;
 mod subnet;
+mod tls;
 
 use std::net::Ipv4Addr;
 use std::sync::{Arc, OnceLock};
@@ -35,7 +37,7 @@ use self::engine::Engine;
 use self::events::Follower;
 use self::host::Host;
 use self::pull::Pulls;
-use super::{HostAddress, HostFacts, NodeRef, NodeSeen, WorkerDriver, WorkerError};
+use super::{HostAddress, HostFacts, NodeRef, NodeSeen, TlsFiles, WorkerDriver, WorkerError};
 use crate::profile::{Addressing, ClusterSpec, NodeSpec};
 
 /// What all Docker hosts of a pool have in common.
@@ -55,10 +57,11 @@ pub struct DockerDriver {
 }
 
 impl DockerDriver {
-    /// A driver for the engine at that address, which is not asked for anything yet; `None` for [`HostAddress::Local`].
+    /// A driver for the engine at that address, over TLS if there are files for it, which is not asked for anything yet;
+    /// `None` for [`HostAddress::Local`].
     #[must_use]
-    pub fn new(address: &HostAddress, config: DockerConfig) -> Option<Self> {
-        let engine = Arc::new(Engine::new(address)?);
+    pub fn new(address: &HostAddress, tls: Option<TlsFiles>, config: DockerConfig) -> Option<Self> {
+        let engine = Arc::new(Engine::new(address, tls)?);
         let outside = address.outside()?;
         let host = Host {
             pulls: Pulls::new(Arc::clone(&engine)),

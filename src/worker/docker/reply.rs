@@ -24,6 +24,8 @@ pub struct Info {
     pub cores: i64,
     #[serde(deserialize_with = "nullable")]
     pub mem_total: i64,
+    #[serde(deserialize_with = "nullable")]
+    pub containers_running: i64,
     #[serde(rename = "OSType", deserialize_with = "nullable")]
     pub os_type: String,
 }

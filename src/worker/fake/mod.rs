@@ -15,7 +15,8 @@ pub use self::fault::{Call, Fault, Gate, Rule};
 pub use self::state::Called;
 use self::state::{Answer, State};
 use super::{
-    Connect, ConnectError, HostAddress, HostFacts, NodeRef, NodeSeen, WorkerDriver, WorkerError,
+    Connect, ConnectError, HostAddress, HostFacts, NodeRef, NodeSeen, TlsNames, WorkerDriver,
+    WorkerError,
 };
 use crate::profile::{Addressing, ClusterSpec, NodeSpec};
 
@@ -207,6 +208,7 @@ impl WorkerDriver for FakeWorker {
             version: "fake".to_owned(),
             cores: 4,
             memory: 8 << 30,
+            running: 0,
         };
         self.call(Called::on_host(Call::Ping), |_| Ok(facts)).await
     }
@@ -311,7 +313,11 @@ impl FakeConnector {
 }
 
 impl Connect for FakeConnector {
-    fn connect(&self, host: &HostAddress) -> Result<Arc<dyn WorkerDriver>, ConnectError> {
+    fn connect(
+        &self,
+        host: &HostAddress,
+        _: Option<&TlsNames>,
+    ) -> Result<Arc<dyn WorkerDriver>, ConnectError> {
         match self.workers().get(host) {
             Some(worker) => Ok(Arc::new(worker.clone())),
             None => Err(ConnectError::Unsupported(format!(

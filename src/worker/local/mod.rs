@@ -41,7 +41,7 @@ use futures::future::join_all;
 use tokio::task::spawn_blocking;
 
 use self::host::Host;
-use super::{HostFacts, NodeRef, NodeSeen, WorkerDriver, WorkerError};
+use super::{HostFacts, NodeRef, NodeSeen, NodeState, WorkerDriver, WorkerError};
 use crate::profile::{Addressing, ClusterSpec, NodeSpec};
 
 /// How the embedded worker is set up.
@@ -156,7 +156,10 @@ impl WorkerDriver for LocalDriver {
         self.blocking(|host| {
             let root = &host.config.root;
             files::make_dir(root).map_err(files::failed(root))?;
+            let nodes = host.list()?;
+            let running = nodes.iter().filter(|node| node.state == NodeState::Running);
             Ok(HostFacts {
+                running: running.count().try_into().unwrap_or(u32::MAX),
                 version: "local".to_owned(),
                 cores: available_parallelism()
                     .map_or(1, |cores| cores.get().try_into().unwrap_or(u32::MAX)),

@@ -10,7 +10,7 @@ use chainpool::profile::{Addressing, ClusterSpec, HealthRule, NodeSpec, ProbeTar
 use chainpool::worker::fake::{FakeConnector, FakeWorker};
 use chainpool::worker::{
     Connect, ConnectError, HostAddress, HostFacts, Limited, Limits, NodeRef, NodeSeen, NodeState,
-    WorkerDriver, WorkerError,
+    TlsNames, WorkerDriver, WorkerError,
 };
 
 /// All workers of a test. They outlive the servers that use them, as real ones do.
@@ -89,8 +89,12 @@ impl Workers {
 }
 
 impl Connect for Workers {
-    fn connect(&self, host: &HostAddress) -> Result<Arc<dyn WorkerDriver>, ConnectError> {
-        let driver = self.connector.connect(host)?;
+    fn connect(
+        &self,
+        host: &HostAddress,
+        tls: Option<&TlsNames>,
+    ) -> Result<Arc<dyn WorkerDriver>, ConnectError> {
+        let driver = self.connector.connect(host, tls)?;
         let book = self.book.lock().unwrap();
         let watched = Watched {
             driver,

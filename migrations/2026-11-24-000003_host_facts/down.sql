@@ -1,0 +1,7 @@
+ALTER TABLE hosts DROP COLUMN tls_key;
+ALTER TABLE hosts DROP COLUMN tls_cert;
+ALTER TABLE hosts DROP COLUMN tls_ca;
+ALTER TABLE hosts DROP COLUMN running_nodes;
+ALTER TABLE hosts DROP COLUMN memory;
+ALTER TABLE hosts DROP COLUMN cores;
+ALTER TABLE hosts DROP COLUMN version;
