@@ -9,17 +9,12 @@ use hyper::header::AUTHORIZATION;
 use swagger::auth::Scopes;
 use swagger::{Authorization, Has, XSpanIdString};
 
-use super::failure::Failure;
+use super::failure::{Challenge, Failure};
 use super::table::Access;
 use crate::error::Error;
 use crate::pool::tokens::Refused;
 use crate::pool::{Caller, Identity};
 use crate::store::Role;
-
-/// What RFC 6750 has a server say to a request without a token.
-const CHALLENGE: &str = "Bearer realm=\"chainpool\"";
-/// The same, for one whose token is no good.
-const INVALID: &str = "Bearer realm=\"chainpool\", error=\"invalid_token\"";
 
 /// Those with a token who may see the metrics.
 pub(super) const METRICS: (&str, &[Role]) = ("metrics", &[Role::Operator, Role::Service]);
@@ -151,7 +146,7 @@ struct Stranger {
     /// Whose token it was.
     name: Option<String>,
     message: &'static str,
-    challenge: &'static str,
+    challenge: Challenge,
 }
 
 impl Stranger {
@@ -159,7 +154,7 @@ impl Stranger {
         Self {
             name,
             message,
-            challenge: INVALID,
+            challenge: Challenge::Invalid,
         }
     }
 }
@@ -170,7 +165,7 @@ fn presented(headers: &HeaderMap) -> Result<&str, Stranger> {
     let nothing = || Stranger {
         name: None,
         message: "this server wants a token, as `Authorization: Bearer ...`",
-        challenge: CHALLENGE,
+        challenge: Challenge::Missing,
     };
     let only = given.next().ok_or_else(nothing)?;
     if given.next().is_some() {
@@ -208,7 +203,7 @@ mod tests {
 
     use super::*;
 
-    fn shown(values: &[&str]) -> Result<String, &'static str> {
+    fn shown(values: &[&str]) -> Result<String, Challenge> {
         let mut headers = HeaderMap::new();
         for value in values {
             let value = HeaderValue::from_bytes(value.as_bytes()).unwrap();
@@ -229,14 +224,14 @@ mod tests {
             (&["Bearer"], Ok("")),
             (&["Bearer a b"], Ok("a b")),
             (&["Bearer \"t\""], Ok("\"t\"")),
-            (&[], Err(CHALLENGE)),
-            (&[""], Err(CHALLENGE)),
-            (&["t"], Err(CHALLENGE)),
-            (&["Basic dDp0"], Err(CHALLENGE)),
-            (&["Bearer\tt"], Err(CHALLENGE)),
-            (&["Bearer t", "Bearer t"], Err(INVALID)),
-            (&["Basic dDp0", "Bearer t"], Err(INVALID)),
-            (&["Bearer \u{e9}"], Err(INVALID)),
+            (&[], Err(Challenge::Missing)),
+            (&[""], Err(Challenge::Missing)),
+            (&["t"], Err(Challenge::Missing)),
+            (&["Basic dDp0"], Err(Challenge::Missing)),
+            (&["Bearer\tt"], Err(Challenge::Missing)),
+            (&["Bearer t", "Bearer t"], Err(Challenge::Invalid)),
+            (&["Basic dDp0", "Bearer t"], Err(Challenge::Invalid)),
+            (&["Bearer \u{e9}"], Err(Challenge::Invalid)),
         ] {
             assert_eq!(shown(values), expected.map(str::to_owned), "{values:?}");
         }

@@ -36,7 +36,10 @@ pub(super) fn refusal(failure: Failure) -> Response<Body> {
         headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
     if let Some(challenge) = failure.challenge {
-        headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
+        headers.insert(
+            WWW_AUTHENTICATE,
+            HeaderValue::from_static(challenge.header()),
+        );
     }
     if failure.reason == FailureReason::MethodNotAllowed
         && let Ok(allow) = failure

@@ -29,7 +29,26 @@ pub struct Failure {
     /// Seconds after which trying again makes sense.
     pub retry_after: Option<i32>,
     /// What to send, where it is a token that is missing.
-    pub challenge: Option<&'static str>,
+    pub challenge: Option<Challenge>,
+}
+
+/// What a server says, after RFC 6750, to a request without a valid token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Challenge {
+    /// It has none.
+    Missing,
+    /// It has one that is no good.
+    Invalid,
+}
+
+impl Challenge {
+    /// The value of the header `WWW-Authenticate`.
+    pub const fn header(self) -> &'static str {
+        match self {
+            Self::Missing => "Bearer realm=\"chainpool\"",
+            Self::Invalid => "Bearer realm=\"chainpool\", error=\"invalid_token\"",
+        }
+    }
 }
 
 /// Matching clusters, by what keeps them from being handed out.
