@@ -286,6 +286,58 @@ async fn a_wish_is_in_it_before_its_outcome() {
 }
 
 #[tokio::test]
+async fn what_a_killed_server_did_and_its_entries_agree() {
+    let mut site = Site::ready().await;
+    for round in 0..5 {
+        let client = site.client.clone();
+        let users = [format!("alice-{round}"), format!("bob-{round}")];
+        let busy = users.map(|user| {
+            let client = client.clone();
+            tokio::spawn(async move {
+                client.apply(&user).await;
+                client
+                    .op(json!({"action": "release", "user_id": user}))
+                    .await;
+            })
+        });
+        // As soon as one is there, whatever the other is doing.
+        until("someone holds a cluster", async || {
+            let list = client.list("").await;
+            let released = client.list("state=released").await;
+            list.iter().any(|cluster| cluster["user_id"] != "") || released.len() > 2 * round
+        })
+        .await;
+        site.kill();
+        busy.iter().for_each(tokio::task::JoinHandle::abort);
+        site.start().await;
+        let mut all = site.client.list("").await;
+        all.extend(site.client.list("state=released").await);
+        for cluster in all {
+            let id = cluster["id"].as_str().unwrap();
+            let done = told(&entries(&site.client, &format!("cluster_id={id}")).await);
+            let has = |action: &str| {
+                let entry = format!("anonymous clusterOp {action} 200  1");
+                done.iter().filter(|line| **line == entry).count()
+            };
+            let was_held = usize::from(cluster["user_id"] != "");
+            let is_gone = usize::from(!cluster["release_ts"].is_null());
+            assert_eq!(
+                (has("apply"), has("release")),
+                (was_held, is_gone),
+                "{cluster}: {done:?}"
+            );
+        }
+        for user in ["alice", "bob"] {
+            let user = format!("{user}-{round}");
+            let release = json!({"action": "release", "user_id": user});
+            site.client.op(release).await.done();
+        }
+        site.available(2).await;
+    }
+    site.finish().await;
+}
+
+#[tokio::test]
 async fn what_is_old_goes_and_the_rest_stays() {
     let terms = Terms {
         keeper: keeper::Settings {

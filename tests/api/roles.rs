@@ -2,12 +2,14 @@
 
 use chainpool::pool::tokens::{self, NewToken};
 use chainpool::store::{Conn, Role, console};
+use chainpool::worker::WorkerError;
+use chainpool::worker::fake::{Call, Fault, Rule};
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
 use crate::contract_coverage::{call, good};
 use crate::support::contract::operations;
-use crate::support::{Client, Site};
+use crate::support::{Client, Site, Terms, until};
 
 const UNKNOWN: &str = "6561a2b3c4d5e6f708192a3b";
 
@@ -292,5 +294,45 @@ async fn a_service_acts_for_any_user_and_not_on_hosts() {
     web.get("/v2/hosts").await.failed(403, "forbidden");
     web.get("/v2/audit").await.failed(403, "forbidden");
     assert_eq!(web.get("/metrics").await.status, 200);
+    site.finish().await;
+}
+
+#[tokio::test]
+async fn a_user_hears_nothing_of_workers() {
+    const SAID: &str = "10.9.8.7 says no";
+    let fails = || Rule::new(Fault::Fail(WorkerError::Unreachable(SAID.into())));
+    let mut site = Site::with(Terms {
+        local: false,
+        ..Terms::default()
+    })
+    .await;
+    let worker = site.workers.at("tcp://w9:2375");
+    worker.inject(fails().on(Call::Create));
+    let host =
+        json!({"name": "w9", "worker_api": "tcp://w9:2375", "capacity": 1, "autofill": true});
+    site.client.post("/v2/host", host).await.done();
+    site.lock_up().await;
+    let alice = site.client.with(&site.token("alice", Role::User, "alice"));
+    until("what is wrong is told", async || {
+        site.client.get("/v2/flavours").await.body.contains(SAID)
+    })
+    .await;
+    let flavours = alice.get("/v2/flavours").await;
+    assert!(flavours.status == 200 && !flavours.body.contains(SAID));
+    worker.heal();
+    site.available(1).await;
+    let held = alice.op(json!({"action": "apply"})).await.done();
+    worker.inject(fails().on(Call::Stop));
+    let refused = alice.operate("stop", id(&held), None).await;
+    refused.failed(503, "worker_unavailable");
+    assert!(
+        !refused.body.contains(SAID) && !refused.body.contains("w9"),
+        "{refused:?}"
+    );
+    site.when(id(&held), "the operator sees why", |cluster| {
+        cluster["status_detail"].as_str().unwrap().contains(SAID)
+    })
+    .await;
+    assert_eq!(alice.cluster(id(&held)).await["status_detail"], "");
     site.finish().await;
 }
