@@ -271,7 +271,7 @@ pub fn done(connection: &mut Conn, caller: &Caller, act: &Act) -> Result<(), Err
     Ok(())
 }
 
-/// Writes, within the transaction that stores a wish, that it is stored. Returns the entry, for [`Pool::end_entry`].
+/// Writes, within the transaction that stores a wish, that it is stored. Returns the entry, whose outcome is to follow.
 pub fn begun(connection: &mut Conn, caller: &Caller, act: &Act) -> Result<i64, Error> {
     Ok(audit::insert(connection, entry(caller, act, None))?)
 }
