@@ -33,6 +33,9 @@ pub enum Error {
         /// Matching clusters that are being made.
         creating: i64,
     },
+    /// The caller may not do this, or not for that user; the text says why.
+    #[error("{0}")]
+    Forbidden(String),
     /// The request contradicts the present state; the text says how.
     #[error("{0}")]
     Conflict(String),
@@ -65,6 +68,21 @@ impl Error {
             field: field.into(),
             problem: problem.into(),
             allowed: Vec::new(),
+        }
+    }
+
+    /// The stable word for its kind, which the contract has as a failure's reason.
+    pub fn reason(&self) -> &'static str {
+        match self {
+            Self::InvalidRequest { .. } => "invalid_request",
+            Self::NotFound { .. } => "not_found",
+            Self::NoClusterAvailable { .. } => "no_cluster_available",
+            Self::Forbidden(_) => "forbidden",
+            Self::Conflict(_) => "conflict",
+            Self::WorkerUnavailable { .. } => "worker_unavailable",
+            Self::WorkerTimeout { .. } => "worker_timeout",
+            Self::StoreUnavailable(_) => "store_unavailable",
+            Self::Internal(_) => "internal",
         }
     }
 

@@ -6,9 +6,9 @@ use prometheus_client::encoding::text::encode;
 use prometheus_client::registry::Registry;
 use tokio::net::TcpListener;
 
-use crate::api::Operations;
+use crate::api::{Door, Operations};
 use crate::config::Config;
-use crate::error::Error;
+use crate::error::{Error, chain};
 use crate::http::signals::Shutdown;
 use crate::http::{self, Metrics, Probes, Readiness, ServeError, Stopped};
 use crate::keeper::driver::Board;
@@ -61,6 +61,7 @@ impl Server {
                 rebuild_after: config.rebuild_after,
                 sweep_after: config.sweep_after,
                 sweep_dry_run: config.sweep_dry_run,
+                audit_keep: config.audit_keep,
                 ..keeper::Settings::default()
             }),
         };
@@ -121,6 +122,7 @@ impl Server {
         let stopped = http::serve(
             listener,
             operations,
+            Arc::new(Door(self.context.pool.clone())),
             probes,
             self.limits,
             shutdown.requested(),
@@ -128,6 +130,10 @@ impl Server {
         .await;
         // After the last request: those that wait for the keeper need it until then.
         keeper.stop().await;
+        let pool = &self.context.pool;
+        if let Err(error) = pool.ledger.flush(&pool.store).await {
+            tracing::error!(error = chain(&error), "the audit is not complete");
+        }
         stopped
     }
 }

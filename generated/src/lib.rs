@@ -23,6 +23,74 @@ pub use auth::{AuthenticationApi, Claims};
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
+pub enum ListAuditResponse {
+    /// One page of the audit.
+    Found
+    {
+        body: models::AuditListEnvelope,
+        link:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    Forbidden
+    (models::FailureEnvelope)
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
 pub enum ClusterOpResponse {
     /// The cluster that was applied for or operated, or an empty string for release.
     Done
@@ -32,7 +100,17 @@ pub enum ClusterOpResponse {
     InvalidRequest
     (models::FailureEnvelope)
     ,
-    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -102,7 +180,17 @@ pub enum ClusterOpByQueryResponse {
     InvalidRequest
     (models::FailureEnvelope)
     ,
-    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -178,7 +266,17 @@ pub enum ListClustersResponse {
     InvalidRequest
     (models::FailureEnvelope)
     ,
-    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -236,7 +334,17 @@ pub enum ListClustersByQueryResponse {
     InvalidRequest
     (models::FailureEnvelope)
     ,
-    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -288,7 +396,17 @@ pub enum GetClusterResponse {
     InvalidRequest
     (models::FailureEnvelope)
     ,
-    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -344,7 +462,17 @@ pub enum CreateHostResponse {
     InvalidRequest
     (models::FailureEnvelope)
     ,
-    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -400,7 +528,17 @@ pub enum HostOpResponse {
     InvalidRequest
     (models::FailureEnvelope)
     ,
-    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -460,7 +598,17 @@ pub enum ListHostsResponse {
     InvalidRequest
     (models::FailureEnvelope)
     ,
-    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -512,7 +660,17 @@ pub enum DeleteHostResponse {
     InvalidRequest
     (models::FailureEnvelope)
     ,
-    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -572,7 +730,17 @@ pub enum GetHostResponse {
     InvalidRequest
     (models::FailureEnvelope)
     ,
-    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -628,7 +796,17 @@ pub enum UpdateHostResponse {
     InvalidRequest
     (models::FailureEnvelope)
     ,
-    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -688,7 +866,7 @@ pub enum GetHealthResponse {
     InvalidRequest
     (models::FailureEnvelope)
     ,
-    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -736,7 +914,17 @@ pub enum GetStatResponse {
     InvalidRequest
     (models::FailureEnvelope)
     ,
-    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -788,7 +976,17 @@ pub enum ListFlavoursResponse {
     InvalidRequest
     (models::FailureEnvelope)
     ,
-    /// A browser sent it for a page of another site, or under a name that is not this server's. Programs that are no browsers never see this. 
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -834,6 +1032,19 @@ pub enum ListFlavoursResponse {
 #[async_trait]
 #[allow(clippy::too_many_arguments, clippy::ptr_arg)]
 pub trait Api<C: Send + Sync> {
+    /// Who did what
+    async fn list_audit(
+        &self,
+        actor: Option<String>,
+        user_id: Option<String>,
+        cluster_id: Option<String>,
+        host_id: Option<String>,
+        since: Option<String>,
+        until: Option<String>,
+        limit: Option<u32>,
+        after: Option<u64>,
+        context: &C) -> Result<ListAuditResponse, ApiError>;
+
     /// Apply for, release, start, stop or restart a cluster
     async fn cluster_op(
         &self,
@@ -948,6 +1159,19 @@ pub trait ApiNoContext<C: Send + Sync> {
     // where F is the closure created by mockall. We use higher-rank trait bounds here to get around this.
 
     fn context(&self) -> &C;
+
+    /// Who did what
+    async fn list_audit(
+        &self,
+        actor: Option<String>,
+        user_id: Option<String>,
+        cluster_id: Option<String>,
+        host_id: Option<String>,
+        since: Option<String>,
+        until: Option<String>,
+        limit: Option<u32>,
+        after: Option<u64>,
+        ) -> Result<ListAuditResponse, ApiError>;
 
     /// Apply for, release, start, stop or restart a cluster
     async fn cluster_op(
@@ -1069,6 +1293,23 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ContextWrapperExt<C> for T
 impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for ContextWrapper<T, C> {
     fn context(&self) -> &C {
         ContextWrapper::context(self)
+    }
+
+    /// Who did what
+    async fn list_audit(
+        &self,
+        actor: Option<String>,
+        user_id: Option<String>,
+        cluster_id: Option<String>,
+        host_id: Option<String>,
+        since: Option<String>,
+        until: Option<String>,
+        limit: Option<u32>,
+        after: Option<u64>,
+        ) -> Result<ListAuditResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().list_audit(actor, user_id, cluster_id, host_id, since, until, limit, after, &context).await
     }
 
     /// Apply for, release, start, stop or restart a cluster

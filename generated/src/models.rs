@@ -8,6 +8,541 @@ use crate::header;
 #[cfg(feature = "validate")]
 use serde_valid::Validate;
 
+/// One call, or several that are the same.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct AuditEntry {
+    /// Its id; later entries have greater ones.
+    #[serde(rename = "id")]
+
+    pub id: i64,
+
+    /// When it was.
+    #[serde(rename = "ts")]
+
+    pub ts: chrono::DateTime::<chrono::Utc>,
+
+    /// The name of the token; `anonymous` for a request without one, `console` for the command line.
+    #[serde(rename = "actor")]
+
+    pub actor: String,
+
+    /// Where it came from; empty for the command line, and for refusals of more addresses than are told apart.
+    #[serde(rename = "address")]
+
+    pub address: String,
+
+    /// The `X-Request-Id` of the call.
+    #[serde(rename = "request_id")]
+
+    pub request_id: String,
+
+    /// The `operationId` of the call; `createToken` or `revokeToken` for the command line.
+    #[serde(rename = "operation")]
+
+    pub operation: String,
+
+    /// The action of operations that have one; empty where it is not known.
+    #[serde(rename = "action")]
+
+    pub action: String,
+
+    /// For whom it was done, or whose the token is; empty where it is nobody's.
+    #[serde(rename = "user_id")]
+
+    pub user_id: String,
+
+    /// The cluster it was done to; empty for none.
+    #[serde(rename = "cluster_id")]
+
+    pub cluster_id: String,
+
+    /// The host it was done to or that the cluster is on; empty for none.
+    #[serde(rename = "host_id")]
+
+    pub host_id: String,
+
+    /// The HTTP status of the answer; 0 as long as there is none, and for good when the server ended before.
+    #[serde(rename = "code")]
+
+    pub code: i32,
+
+    /// A word of `FailureReason`, or empty when it was carried out.
+    #[serde(rename = "reason")]
+
+    pub reason: String,
+
+    /// How often it came within a minute, the first time included.
+    #[serde(rename = "times")]
+
+    pub times: i64,
+
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for AuditEntry {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>> {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for AuditEntry {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>> {
+        Ok(())
+    }
+}
+
+
+impl AuditEntry {
+    #[allow(clippy::new_without_default)]
+    pub fn new(id: i64, ts: chrono::DateTime::<chrono::Utc>, actor: String, address: String, request_id: String, operation: String, action: String, user_id: String, cluster_id: String, host_id: String, code: i32, reason: String, times: i64, ) -> AuditEntry {
+        AuditEntry {
+            id,
+            ts,
+            actor,
+            address,
+            request_id,
+            operation,
+            action,
+            user_id,
+            cluster_id,
+            host_id,
+            code,
+            reason,
+            times,
+        }
+    }
+}
+
+/// Converts the AuditEntry value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for AuditEntry {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            Some("id".to_string()),
+            Some(self.id.to_string()),
+            // Skipping non-primitive type ts in query parameter serialization
+            Some("actor".to_string()),
+            Some(self.actor.to_string()),
+            Some("address".to_string()),
+            Some(self.address.to_string()),
+            Some("request_id".to_string()),
+            Some(self.request_id.to_string()),
+            Some("operation".to_string()),
+            Some(self.operation.to_string()),
+            Some("action".to_string()),
+            Some(self.action.to_string()),
+            Some("user_id".to_string()),
+            Some(self.user_id.to_string()),
+            Some("cluster_id".to_string()),
+            Some(self.cluster_id.to_string()),
+            Some("host_id".to_string()),
+            Some(self.host_id.to_string()),
+            Some("code".to_string()),
+            Some(self.code.to_string()),
+            Some("reason".to_string()),
+            Some(self.reason.to_string()),
+            Some("times".to_string()),
+            Some(self.times.to_string()),
+        ];
+
+        write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a AuditEntry value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for AuditEntry {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub id: Vec<i64>,
+            pub ts: Vec<chrono::DateTime::<chrono::Utc>>,
+            pub actor: Vec<String>,
+            pub address: Vec<String>,
+            pub request_id: Vec<String>,
+            pub operation: Vec<String>,
+            pub action: Vec<String>,
+            pub user_id: Vec<String>,
+            pub cluster_id: Vec<String>,
+            pub host_id: Vec<String>,
+            pub code: Vec<i32>,
+            pub reason: Vec<String>,
+            pub times: Vec<i64>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => return std::result::Result::Err("Missing value while parsing AuditEntry".to_string())
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "id" => intermediate_rep.id.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "ts" => intermediate_rep.ts.push(<chrono::DateTime::<chrono::Utc> as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "actor" => intermediate_rep.actor.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "address" => intermediate_rep.address.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "request_id" => intermediate_rep.request_id.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "operation" => intermediate_rep.operation.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "action" => intermediate_rep.action.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "user_id" => intermediate_rep.user_id.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "cluster_id" => intermediate_rep.cluster_id.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "host_id" => intermediate_rep.host_id.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "code" => intermediate_rep.code.push(<i32 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "reason" => intermediate_rep.reason.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "times" => intermediate_rep.times.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    _ => return std::result::Result::Err("Unexpected key while parsing AuditEntry".to_string())
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(AuditEntry {
+            id: intermediate_rep.id.into_iter().next().ok_or_else(|| "id missing in AuditEntry".to_string())?,
+            ts: intermediate_rep.ts.into_iter().next().ok_or_else(|| "ts missing in AuditEntry".to_string())?,
+            actor: intermediate_rep.actor.into_iter().next().ok_or_else(|| "actor missing in AuditEntry".to_string())?,
+            address: intermediate_rep.address.into_iter().next().ok_or_else(|| "address missing in AuditEntry".to_string())?,
+            request_id: intermediate_rep.request_id.into_iter().next().ok_or_else(|| "request_id missing in AuditEntry".to_string())?,
+            operation: intermediate_rep.operation.into_iter().next().ok_or_else(|| "operation missing in AuditEntry".to_string())?,
+            action: intermediate_rep.action.into_iter().next().ok_or_else(|| "action missing in AuditEntry".to_string())?,
+            user_id: intermediate_rep.user_id.into_iter().next().ok_or_else(|| "user_id missing in AuditEntry".to_string())?,
+            cluster_id: intermediate_rep.cluster_id.into_iter().next().ok_or_else(|| "cluster_id missing in AuditEntry".to_string())?,
+            host_id: intermediate_rep.host_id.into_iter().next().ok_or_else(|| "host_id missing in AuditEntry".to_string())?,
+            code: intermediate_rep.code.into_iter().next().ok_or_else(|| "code missing in AuditEntry".to_string())?,
+            reason: intermediate_rep.reason.into_iter().next().ok_or_else(|| "reason missing in AuditEntry".to_string())?,
+            times: intermediate_rep.times.into_iter().next().ok_or_else(|| "times missing in AuditEntry".to_string())?,
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<AuditEntry> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<AuditEntry>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_value: header::IntoHeaderValue<AuditEntry>) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+             std::result::Result::Ok(value) => std::result::Result::Ok(value),
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Invalid header value for AuditEntry - value: {hdr_value} is invalid {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<AuditEntry> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+             std::result::Result::Ok(value) => {
+                    match <AuditEntry as std::str::FromStr>::from_str(value) {
+                        std::result::Result::Ok(value) => std::result::Result::Ok(header::IntoHeaderValue(value)),
+                        std::result::Result::Err(err) => std::result::Result::Err(
+                            format!("Unable to convert header value '{value}' into AuditEntry - {err}"))
+                    }
+             },
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Unable to convert header: {hdr_value:?} to string: {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<AuditEntry>>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_values: header::IntoHeaderValue<Vec<AuditEntry>>) -> std::result::Result<Self, Self::Error> {
+        let hdr_values : Vec<String> = hdr_values.0.into_iter().map(|hdr_value| {
+            hdr_value.to_string()
+        }).collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+           std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+           std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to convert {hdr_values:?} into a header - {e}",))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Vec<AuditEntry>> {
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<AuditEntry> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <AuditEntry as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into AuditEntry - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            },
+            std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to parse header: {hdr_values:?} as a string - {e}")),
+        }
+    }
+}
+
+/// Entries of the audit.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct AuditListEnvelope {
+    #[serde(rename = "status")]
+
+    #[cfg_attr(feature = "validate", validate)]
+    pub status: models::StatusOk,
+
+    /// The HTTP status once more.
+    #[serde(rename = "code")]
+
+    pub code: i32,
+
+    /// A sentence for people; empty when all is well.
+    #[serde(rename = "error")]
+
+    pub error: String,
+
+    /// What was asked for.
+    #[serde(rename = "data")]
+
+    #[cfg_attr(feature = "validate", validate)]
+    pub data: Vec<models::AuditEntry>,
+
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for AuditListEnvelope {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>> {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for AuditListEnvelope {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>> {
+        Ok(())
+    }
+}
+
+
+impl AuditListEnvelope {
+    #[allow(clippy::new_without_default)]
+    pub fn new(status: models::StatusOk, code: i32, error: String, data: Vec<models::AuditEntry>, ) -> AuditListEnvelope {
+        AuditListEnvelope {
+            status,
+            code,
+            error,
+            data,
+        }
+    }
+}
+
+/// Converts the AuditListEnvelope value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for AuditListEnvelope {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            // Skipping non-primitive type status in query parameter serialization
+            Some("code".to_string()),
+            Some(self.code.to_string()),
+            Some("error".to_string()),
+            Some(self.error.to_string()),
+            // Skipping non-primitive type data in query parameter serialization
+        ];
+
+        write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a AuditListEnvelope value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for AuditListEnvelope {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub status: Vec<models::StatusOk>,
+            pub code: Vec<i32>,
+            pub error: Vec<String>,
+            pub data: Vec<Vec<models::AuditEntry>>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => return std::result::Result::Err("Missing value while parsing AuditListEnvelope".to_string())
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "status" => intermediate_rep.status.push(<models::StatusOk as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "code" => intermediate_rep.code.push(<i32 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "error" => intermediate_rep.error.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    "data" => return std::result::Result::Err("Parsing a container in this style is not supported in AuditListEnvelope".to_string()),
+                    _ => return std::result::Result::Err("Unexpected key while parsing AuditListEnvelope".to_string())
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(AuditListEnvelope {
+            status: intermediate_rep.status.into_iter().next().ok_or_else(|| "status missing in AuditListEnvelope".to_string())?,
+            code: intermediate_rep.code.into_iter().next().ok_or_else(|| "code missing in AuditListEnvelope".to_string())?,
+            error: intermediate_rep.error.into_iter().next().ok_or_else(|| "error missing in AuditListEnvelope".to_string())?,
+            data: intermediate_rep.data.into_iter().next().ok_or_else(|| "data missing in AuditListEnvelope".to_string())?,
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<AuditListEnvelope> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<AuditListEnvelope>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_value: header::IntoHeaderValue<AuditListEnvelope>) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+             std::result::Result::Ok(value) => std::result::Result::Ok(value),
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Invalid header value for AuditListEnvelope - value: {hdr_value} is invalid {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<AuditListEnvelope> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+             std::result::Result::Ok(value) => {
+                    match <AuditListEnvelope as std::str::FromStr>::from_str(value) {
+                        std::result::Result::Ok(value) => std::result::Result::Ok(header::IntoHeaderValue(value)),
+                        std::result::Result::Err(err) => std::result::Result::Err(
+                            format!("Unable to convert header value '{value}' into AuditListEnvelope - {err}"))
+                    }
+             },
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Unable to convert header: {hdr_value:?} to string: {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<AuditListEnvelope>>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_values: header::IntoHeaderValue<Vec<AuditListEnvelope>>) -> std::result::Result<Self, Self::Error> {
+        let hdr_values : Vec<String> = hdr_values.0.into_iter().map(|hdr_value| {
+            hdr_value.to_string()
+        }).collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+           std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+           std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to convert {hdr_values:?} into a header - {e}",))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Vec<AuditListEnvelope>> {
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<AuditListEnvelope> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <AuditListEnvelope as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into AuditListEnvelope - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            },
+            std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to parse header: {hdr_values:?} as a string - {e}")),
+        }
+    }
+}
+
 /// One incarnation of a chain.
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
@@ -27,12 +562,12 @@ pub struct Cluster {
 
     pub user_id: String,
 
-    /// The host it is on.
+    /// The host it is on; empty for a user's token.
     #[serde(rename = "host_id")]
 
     pub host_id: String,
 
-    /// The address of that host's worker.
+    /// The address of that host's worker; empty for a user's token.
     #[serde(rename = "worker_api")]
 
     pub worker_api: String,
@@ -62,7 +597,7 @@ pub struct Cluster {
     #[cfg_attr(feature = "validate", validate)]
     pub status: models::ClusterStatus,
 
-    /// Why it is not as it should be, in words for people; empty when it is.
+    /// Why it is not as it should be, in words for people; empty when it is, and for a user's token.
     #[serde(rename = "status_detail")]
 
     pub status_detail: String,
@@ -1089,7 +1624,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct ClusterListRequest {
-    /// Only clusters this user holds (in the history, held); empty for those nobody holds.
+    /// Only clusters this user holds (in the history, held); empty for those nobody holds. With a user's token only its own are listed, and any other value is refused.
     #[serde(rename = "user_id")]
     #[cfg_attr(not(feature = "validate"), validate(
             length(max = 128),
@@ -1099,7 +1634,7 @@ pub struct ClusterListRequest {
     #[serde(skip_serializing_if="Option::is_none")]
     pub user_id: Option<String>,
 
-    /// Only clusters on this host, named by its id or its name.
+    /// Only clusters on this host, named by its id or its name. Refused with a user's token.
     #[serde(rename = "host_id")]
     #[cfg_attr(not(feature = "validate"), validate(
             length(min = 1, max = 64),
@@ -1857,7 +2392,7 @@ pub struct ClusterOpRequest {
     #[cfg_attr(feature = "validate", validate)]
     pub action: models::ClusterAction,
 
-    /// Who the cluster is for (apply) or whose it must be (release). Needed by apply.
+    /// Who the cluster is for (apply) or whose it must be (release). Needed by apply, unless the token is a user's; that of another user is refused then.
     #[serde(rename = "user_id")]
     #[cfg_attr(not(feature = "validate"), validate(
             length(min = 1, max = 128),
@@ -2715,7 +3250,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct DutyStat {
-    /// What the duty is called: `provision`, `health`, `fill` or `hosts`.
+    /// What the duty is called: `provision`, `health`, `fill`, `hosts` or `audit`.
     #[serde(rename = "duty")]
 
     pub duty: String,
@@ -3832,7 +4367,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
     }
 }
 
-/// A stable word for a kind of failure.  * `invalid_request`: a field is missing, unknown, or not as it should be * `forbidden`: the page that sent it may not use this server * `not_found`: no such path, cluster, node or host * `no_cluster_available`: no matching cluster is available at the moment * `method_not_allowed`: the path does not have this method * `request_timeout`: the body did not arrive in time * `conflict`: the request contradicts the present state * `payload_too_large`: the body is too large * `unsupported_media_type`: the body is neither JSON nor a URL-encoded form * `internal`: a fault of the server * `worker_unavailable`: the worker cannot be reached * `store_unavailable`: the database cannot write at the moment * `overloaded`: more requests at once than the server serves * `worker_timeout`: the worker needs longer than the limit 
+/// A stable word for a kind of failure.  * `invalid_request`: a field is missing, unknown, or not as it should be * `unauthorized`: no token, or one that is not valid * `forbidden`: the token's role may not do this, or the page that sent it may not use this server * `not_found`: no such path, cluster, node or host * `no_cluster_available`: no matching cluster is available at the moment * `method_not_allowed`: the path does not have this method * `request_timeout`: the body did not arrive in time * `conflict`: the request contradicts the present state * `payload_too_large`: the body is too large * `unsupported_media_type`: the body is neither JSON nor a URL-encoded form * `internal`: a fault of the server * `worker_unavailable`: the worker cannot be reached * `store_unavailable`: the database cannot write at the moment * `overloaded`: more requests at once than the server serves * `worker_timeout`: the worker needs longer than the limit 
 /// Enumeration of values.
 /// Since this enum's variants do not hold data, we can easily define them as `#[repr(C)]`
 /// which helps with FFI.
@@ -3844,6 +4379,8 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
 pub enum FailureReason {
     #[serde(rename = "invalid_request")]
     InvalidRequest,
+    #[serde(rename = "unauthorized")]
+    Unauthorized,
     #[serde(rename = "forbidden")]
     Forbidden,
     #[serde(rename = "not_found")]
@@ -3876,6 +4413,7 @@ impl std::fmt::Display for FailureReason {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match *self {
             FailureReason::InvalidRequest => write!(f, "invalid_request"),
+            FailureReason::Unauthorized => write!(f, "unauthorized"),
             FailureReason::Forbidden => write!(f, "forbidden"),
             FailureReason::NotFound => write!(f, "not_found"),
             FailureReason::NoClusterAvailable => write!(f, "no_cluster_available"),
@@ -3899,6 +4437,7 @@ impl std::str::FromStr for FailureReason {
     fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
         match s {
             "invalid_request" => std::result::Result::Ok(FailureReason::InvalidRequest),
+            "unauthorized" => std::result::Result::Ok(FailureReason::Unauthorized),
             "forbidden" => std::result::Result::Ok(FailureReason::Forbidden),
             "not_found" => std::result::Result::Ok(FailureReason::NotFound),
             "no_cluster_available" => std::result::Result::Ok(FailureReason::NoClusterAvailable),
@@ -4034,7 +4573,7 @@ pub struct Flavour {
 
     pub target: i64,
 
-    /// Why clusters of it cannot be made at the moment; empty when they can.
+    /// Why clusters of it cannot be made at the moment; empty when they can, and for a user's token.
     #[serde(rename = "status_detail")]
 
     pub status_detail: String,

@@ -7,7 +7,7 @@ use swagger::OneOf2;
 use super::convert;
 use crate::error::Error;
 use crate::pool::look::List;
-use crate::pool::{Apply, Operate, Operation, Pool, Release};
+use crate::pool::{Apply, Caller, Operate, Operation, Pool, Release};
 use crate::store::clusters::{FlavourFilter, ListFilter};
 
 /// How many clusters a page holds unless told.
@@ -15,17 +15,19 @@ const PAGE: u32 = 1000;
 
 pub async fn operate(
     pool: &Pool,
+    caller: &Caller,
     request: models::ClusterOpRequest,
 ) -> Result<models::ClusterOpEnvelope, Error> {
     let operation = match request.action {
         ClusterAction::Apply => {
             return pool
-                .apply(to_apply(request)?)
+                .apply(caller, to_apply(request))
                 .await
                 .map(|view| found(convert::cluster(view)));
         }
         ClusterAction::Release => {
-            return pool.release(to_release(request)?).await.map(|()| nothing());
+            let release = to_release(request)?;
+            return pool.release(caller, release).await.map(|()| nothing());
         }
         ClusterAction::Start => Operation::Start,
         ClusterAction::Stop => Operation::Stop,
@@ -35,16 +37,19 @@ pub async fn operate(
         .cluster_id
         .ok_or_else(|| Error::invalid("cluster_id", "is required"))?;
     let view = pool
-        .operate(Operate {
-            operation,
-            cluster_id,
-            node_id: request.node_id,
-        })
+        .operate(
+            caller,
+            Operate {
+                operation,
+                cluster_id,
+                node_id: request.node_id,
+            },
+        )
         .await?;
     Ok(found(convert::cluster(view)))
 }
 
-fn to_apply(request: models::ClusterOpRequest) -> Result<Apply, Error> {
+fn to_apply(request: models::ClusterOpRequest) -> Apply {
     let models::ClusterOpRequest {
         user_id,
         network_type,
@@ -54,11 +59,11 @@ fn to_apply(request: models::ClusterOpRequest) -> Result<Apply, Error> {
         size,
         ..
     } = request;
-    Ok(Apply {
-        user_id: user_id.ok_or_else(|| Error::invalid("user_id", "is required"))?,
+    Apply {
+        user_id,
         flavour: flavour(network_type, r#type, consensus_plugin, consensus_mode, size),
         allow_multiple: request.allow_multiple.unwrap_or(false),
-    })
+    }
 }
 
 fn to_release(request: models::ClusterOpRequest) -> Result<Release, Error> {
@@ -95,8 +100,12 @@ fn flavour(
     }
 }
 
-pub async fn look(pool: &Pool, cluster_id: &str) -> Result<models::ClusterEnvelope, Error> {
-    let data = convert::cluster(pool.look(cluster_id).await?);
+pub async fn look(
+    pool: &Pool,
+    caller: &Caller,
+    cluster_id: &str,
+) -> Result<models::ClusterEnvelope, Error> {
+    let data = convert::cluster(pool.look(caller, cluster_id).await?);
     Ok(models::ClusterEnvelope {
         status: models::StatusOk::Ok,
         code: 200,
@@ -108,11 +117,12 @@ pub async fn look(pool: &Pool, cluster_id: &str) -> Result<models::ClusterEnvelo
 /// One page, and the link to the next one.
 pub async fn list(
     pool: &Pool,
+    caller: &Caller,
     request: models::ClusterListRequest,
 ) -> Result<(models::ClusterListEnvelope, Option<String>), Error> {
     let limit = request.limit.unwrap_or(PAGE);
     let views = match to_list(request.clone(), i64::from(limit) + 1) {
-        Some(list) => pool.list(list).await?,
+        Some(list) => pool.list(caller, list).await?,
         None => Vec::new(),
     };
     let is_more = views.len() > limit as usize;

@@ -5,8 +5,9 @@ use chainpool_api::models;
 use super::{Operations, convert};
 use crate::error::Error;
 use crate::keeper::workers;
-use crate::pool::Pool;
+use crate::pool::audit::Act;
 use crate::pool::hosts::{HostOperation, HostView, NewHost};
+use crate::pool::{Caller, Pool};
 use crate::store::hosts::{Facts, HostChange};
 use crate::store::{LogLevel, LogType};
 use crate::worker::{AddressError, ConnectError, HostAddress, TlsError, TlsNames, WorkerError};
@@ -27,12 +28,15 @@ pub async fn look(pool: &Pool, id: &str) -> Result<models::HostEnvelope, Error> 
 
 pub async fn create(
     operations: &Operations,
+    caller: &Caller,
     request: models::HostCreateRequest,
 ) -> Result<models::HostEnvelope, Error> {
     let mut new = to_new(request)?;
     // Asked before anything is stored: a host nobody answers at is most often a mistake in its address.
-    new.facts = ask(operations, &new).await?;
-    operations.pool.create_host(new).await.map(envelope)
+    let asked = ask(operations, &new).await;
+    let pool = &operations.pool;
+    new.facts = pool.settle(caller, &Act::on_host("", &new.name), asked)?;
+    pool.create_host(caller, new).await.map(envelope)
 }
 
 /// What the worker of a host to be tells of itself.
@@ -106,6 +110,7 @@ fn to_new(request: models::HostCreateRequest) -> Result<NewHost, Error> {
 
 pub async fn update(
     pool: &Pool,
+    caller: &Caller,
     id: &str,
     request: models::HostUpdateRequest,
 ) -> Result<models::HostEnvelope, Error> {
@@ -126,11 +131,12 @@ pub async fn update(
         log_type: log_type.map(convert::from_log_type),
         log_server,
     };
-    pool.update_host(id, change).await.map(envelope)
+    pool.update_host(caller, id, change).await.map(envelope)
 }
 
 pub async fn operate(
     pool: &Pool,
+    caller: &Caller,
     request: models::HostOpRequest,
 ) -> Result<models::HostEnvelope, Error> {
     let operation = match request.action {
@@ -139,13 +145,17 @@ pub async fn operate(
         models::HostAction::Reset => HostOperation::Reset,
         models::HostAction::Drain => HostOperation::Drain,
     };
-    pool.operate_host(operation, &request.host_id)
+    pool.operate_host(caller, operation, &request.host_id)
         .await
         .map(envelope)
 }
 
-pub async fn delete(pool: &Pool, id: &str) -> Result<models::EmptyEnvelope, Error> {
-    pool.delete_host(id).await?;
+pub async fn delete(
+    pool: &Pool,
+    caller: &Caller,
+    id: &str,
+) -> Result<models::EmptyEnvelope, Error> {
+    pool.delete_host(caller, id).await?;
     let data = String::new();
     Ok(models::EmptyEnvelope {
         status: models::StatusOk::Ok,

@@ -1,7 +1,9 @@
 //! The operations of the contract: each converts what it is given, calls the pool, and converts what comes back.
 
+mod audit;
 mod clusters;
 mod convert;
+mod door;
 mod hosts;
 mod stat;
 
@@ -11,10 +13,13 @@ use async_trait::async_trait;
 use chainpool_api::{
     Api, ClusterOpByQueryResponse, ClusterOpResponse, CreateHostResponse, DeleteHostResponse,
     GetClusterResponse, GetHealthResponse, GetHostResponse, GetStatResponse, HostOpResponse,
-    ListClustersByQueryResponse, ListClustersResponse, ListFlavoursResponse, ListHostsResponse,
-    UpdateHostResponse, models,
+    ListAuditResponse, ListClustersByQueryResponse, ListClustersResponse, ListFlavoursResponse,
+    ListHostsResponse, UpdateHostResponse, models,
 };
 use swagger::ApiError;
+
+pub use convert::moment;
+pub use door::Door;
 
 use crate::http::{Context, answer};
 use crate::keeper::driver::Board;
@@ -40,7 +45,7 @@ impl Api<Context> for Operations {
         context: &Context,
     ) -> Result<ClusterOpResponse, ApiError> {
         answer(
-            clusters::operate(&self.pool, request)
+            clusters::operate(&self.pool, context.caller(), request)
                 .await
                 .map(ClusterOpResponse::Done),
             context,
@@ -74,7 +79,7 @@ impl Api<Context> for Operations {
             allow_multiple,
         };
         answer(
-            clusters::operate(&self.pool, request)
+            clusters::operate(&self.pool, context.caller(), request)
                 .await
                 .map(ClusterOpByQueryResponse::Done),
             context,
@@ -87,7 +92,7 @@ impl Api<Context> for Operations {
         context: &Context,
     ) -> Result<ListClustersResponse, ApiError> {
         let request = request.unwrap_or_else(models::ClusterListRequest::new);
-        let page = clusters::list(&self.pool, request).await;
+        let page = clusters::list(&self.pool, context.caller(), request).await;
         answer(
             page.map(|(body, link)| ListClustersResponse::Found { body, link }),
             context,
@@ -124,7 +129,7 @@ impl Api<Context> for Operations {
             limit,
             after,
         };
-        let page = clusters::list(&self.pool, request).await;
+        let page = clusters::list(&self.pool, context.caller(), request).await;
         answer(
             page.map(|(body, link)| ListClustersByQueryResponse::Found { body, link }),
             context,
@@ -137,7 +142,7 @@ impl Api<Context> for Operations {
         context: &Context,
     ) -> Result<GetClusterResponse, ApiError> {
         answer(
-            clusters::look(&self.pool, &cluster_id)
+            clusters::look(&self.pool, context.caller(), &cluster_id)
                 .await
                 .map(GetClusterResponse::Found),
             context,
@@ -150,7 +155,7 @@ impl Api<Context> for Operations {
         context: &Context,
     ) -> Result<CreateHostResponse, ApiError> {
         answer(
-            hosts::create(self, request)
+            hosts::create(self, context.caller(), request)
                 .await
                 .map(CreateHostResponse::Found),
             context,
@@ -163,7 +168,7 @@ impl Api<Context> for Operations {
         context: &Context,
     ) -> Result<HostOpResponse, ApiError> {
         answer(
-            hosts::operate(&self.pool, request)
+            hosts::operate(&self.pool, context.caller(), request)
                 .await
                 .map(HostOpResponse::Found),
             context,
@@ -183,7 +188,7 @@ impl Api<Context> for Operations {
         context: &Context,
     ) -> Result<DeleteHostResponse, ApiError> {
         answer(
-            hosts::delete(&self.pool, &host_id)
+            hosts::delete(&self.pool, context.caller(), &host_id)
                 .await
                 .map(DeleteHostResponse::Deleted),
             context,
@@ -210,9 +215,38 @@ impl Api<Context> for Operations {
         context: &Context,
     ) -> Result<UpdateHostResponse, ApiError> {
         answer(
-            hosts::update(&self.pool, &host_id, request)
+            hosts::update(&self.pool, context.caller(), &host_id, request)
                 .await
                 .map(UpdateHostResponse::Found),
+            context,
+        )
+    }
+
+    async fn list_audit(
+        &self,
+        actor: Option<String>,
+        user_id: Option<String>,
+        cluster_id: Option<String>,
+        host_id: Option<String>,
+        since: Option<String>,
+        until: Option<String>,
+        limit: Option<u32>,
+        after: Option<u64>,
+        context: &Context,
+    ) -> Result<ListAuditResponse, ApiError> {
+        let request = audit::Request {
+            actor,
+            user_id,
+            cluster_id,
+            host_id,
+            since,
+            until,
+            limit,
+            after,
+        };
+        let page = audit::list(&self.pool, request).await;
+        answer(
+            page.map(|(body, link)| ListAuditResponse::Found { body, link }),
             context,
         )
     }
@@ -232,7 +266,7 @@ impl Api<Context> for Operations {
 
     async fn list_flavours(&self, context: &Context) -> Result<ListFlavoursResponse, ApiError> {
         answer(
-            stat::flavours(&self.pool)
+            stat::flavours(&self.pool, context.caller())
                 .await
                 .map(ListFlavoursResponse::Found),
             context,

@@ -5,8 +5,8 @@ use chainpool_api::models;
 use super::convert;
 use crate::error::Error;
 use crate::keeper::driver::{Board, Reason, Status};
-use crate::pool::Pool;
 use crate::pool::counts::FlavourCounts;
+use crate::pool::{Caller, Pool};
 
 /// The version of this program.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -101,13 +101,9 @@ fn pass(duty: &str, status: Status) -> models::DutyStat {
 }
 
 /// What can be applied for: the flavours that a profile makes.
-pub async fn flavours(pool: &Pool) -> Result<models::FlavourListEnvelope, Error> {
-    let stat = pool.stat().await?;
-    let made = stat
-        .flavours
-        .into_iter()
-        .filter(|of| !of.profile.is_empty());
-    let data = made.map(
+pub async fn flavours(pool: &Pool, caller: &Caller) -> Result<models::FlavourListEnvelope, Error> {
+    let made = pool.flavours(caller).await?;
+    let data = made.into_iter().map(
         |FlavourCounts {
              flavour,
              profile,

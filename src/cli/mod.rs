@@ -4,6 +4,7 @@ mod backup;
 mod config;
 mod profile;
 mod serve;
+mod token;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -56,6 +57,7 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         Some(("config", matches)) => config::run(matches),
         Some(("profile", matches)) => profile::run(matches),
         Some(("backup", matches)) => backup::run(matches),
+        Some(("token", matches)) => token::run(matches),
         _ => unreachable!("clap knows no other command"),
     };
     match done {
@@ -95,6 +97,7 @@ fn command() -> Command {
                         .help("Where to; it must not exist"),
                 ),
         )
+        .subcommand(token::command())
         .subcommand(
             Command::new("profile")
                 .about("Profiles, which say how clusters are made")

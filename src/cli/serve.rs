@@ -18,7 +18,7 @@ use crate::keeper::probe::NetworkProber;
 use crate::pool::lifecycle;
 use crate::profile::Catalogue;
 use crate::server::Server;
-use crate::store::Store;
+use crate::store::{self, Store, tokens};
 use crate::worker::docker::DockerConfig;
 use crate::worker::local::{LocalConfig, LocalDriver};
 use crate::worker::{Connector, Limits};
@@ -42,6 +42,7 @@ pub fn run(matches: &ArgMatches) -> Result<(), CliError> {
 
 /// What may be refused is asked for first, the address before the database, so that a refusal leaves nothing behind.
 async fn serve(config: Config, catalogue: Catalogue) -> Result<(), CliError> {
+    check_address(&config)?;
     let listener = listen(config.listen).await.map_err(|error| {
         CliError::Failed(format!("cannot listen on {}: {error}", config.listen))
     })?;
@@ -88,6 +89,25 @@ async fn serve(config: Config, catalogue: Catalogue) -> Result<(), CliError> {
         );
     }
     Ok(())
+}
+
+/// A server that asks nobody who they are is safe only where no one else reaches it. Tokens stay, so one that has some
+/// will ask.
+fn check_address(config: &Config) -> Result<(), CliError> {
+    if config.listen.ip().is_loopback() || config.insecure_open {
+        return Ok(());
+    }
+    let has_tokens = store::glance(&config.database, tokens::exist_in_any_version)
+        .map_err(|error| CliError::Failed(chain(&error)))?;
+    if has_tokens == Some(true) {
+        return Ok(());
+    }
+    Err(CliError::Usage(format!(
+        "listen is {}: others may reach that address, and whoever does may do everything, since this server has no tokens \
+         to tell them apart by; make one (chainpool token create --role operator), listen on 127.0.0.1 or [::1], or take \
+         the risk with insecure_open",
+        config.listen
+    )))
 }
 
 /// Takes the address. When the server before was killed while it started a node, that process has the socket, too, until

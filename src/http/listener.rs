@@ -11,7 +11,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::task::{JoinError, JoinSet};
 use tokio::time::{sleep, timeout};
 
-use super::auth::Context;
+use super::auth::{Context, Door, Doorkeeper};
 use super::connection::{self, Terms};
 use super::guard::Guard;
 use super::limits::Limits;
@@ -54,6 +54,7 @@ pub enum Stopped {
 pub async fn serve<T>(
     listener: TcpListener,
     api: T,
+    doorkeeper: Arc<dyn Doorkeeper>,
     probes: Probes,
     limits: Limits,
     shutdown: impl Future<Output = ()>,
@@ -64,7 +65,8 @@ where
     let table = Table::load().map_err(ServeError::Contract)?;
     let pages = Pages::new(probes, table.document());
     let guard = Guard::at(listener.local_addr().ok());
-    let gate = Arc::new(Gate::new(api, pages, table, guard, limits));
+    let door = Door(doorkeeper);
+    let gate = Arc::new(Gate::new(api, pages, table, guard, door, limits));
     let (stop, stopping) = watch::channel(());
     let doors = Doors::new(&limits);
     let mut connections = JoinSet::new();

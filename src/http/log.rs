@@ -16,6 +16,7 @@ use tracing_subscriber::fmt::MakeWriter;
 
 use super::envelope::{self, Body, X_REQUEST_ID};
 use super::field::shortened;
+use crate::pool::tokens::{contains_token, redacted};
 
 /// How log lines are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -83,7 +84,9 @@ impl Record {
     /// Takes note of a request that has just come in.
     pub(super) fn begin(parts: &Parts, client: Client) -> Self {
         let usable = |id: &&HeaderValue| {
-            (1..=64).contains(&id.len()) && id.as_bytes().iter().all(u8::is_ascii_graphic)
+            (1..=64).contains(&id.len())
+                && id.as_bytes().iter().all(u8::is_ascii_graphic)
+                && !contains_token(id)
         };
         Self {
             id: match parts.headers.get(X_REQUEST_ID).filter(usable) {
@@ -91,7 +94,7 @@ impl Record {
                 None => fresh_id(),
             },
             method: parts.method.clone(),
-            path: parts.uri.path().to_owned(),
+            path: redacted(parts.uri.path()).into_owned(),
             version: parts.version,
             client,
             started: Instant::now(),
@@ -104,6 +107,11 @@ impl Record {
         self.id.to_str().unwrap_or_default()
     }
 
+    /// Where the request came from.
+    pub(super) fn client(&self) -> Client {
+        self.client
+    }
+
     /// Seals the answer and logs it.
     pub(super) fn finish(mut self, response: Response<Body>) -> Response<Body> {
         let response = envelope::seal(response, &self.method, self.version, &self.id);
@@ -113,7 +121,7 @@ impl Record {
         response
     }
 
-    /// The query is left out: it names users, and will carry tokens one day.
+    /// The query is left out: it names users.
     fn write(&self, status: u16, reason: Option<&FailureReason>) {
         // Fields that are `str` are escaped by the subscriber, so no client can break a line.
         tracing::info!(

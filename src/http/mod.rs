@@ -32,7 +32,7 @@ pub mod signals;
 pub mod table;
 mod wire;
 
-pub use auth::Context;
+pub use auth::{Context, Doorkeeper};
 pub use failure::{Failure, answer};
 pub use limits::Limits;
 pub use listener::{ServeError, Stopped, serve};

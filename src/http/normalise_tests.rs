@@ -318,7 +318,7 @@ fn paths_and_headers_are_checked() {
     }
 
     let key = json!({"name": "X-Key", "in": "header", "required": true, "schema": {"type": "string", "maxLength": 3}});
-    let get = json!({"operationId": "a", "responses": {}, "parameters": [key]});
+    let get = json!({"operationId": "a", "responses": {}, "parameters": [key], "x-chainpool-roles": ["user"]});
     let table = Table::from_document(json!({"paths": {"/a": {"get": get}}})).unwrap();
     let (_, _, operation) = table.operations().next().unwrap();
     let mut headers = HeaderMap::new();
@@ -338,7 +338,7 @@ fn paths_and_headers_are_checked() {
 fn lists_are_given_by_repeating_them() {
     let list = json!({"type": "array", "items": {"type": "integer", "minimum": 1}});
     let sizes = json!({"name": "sizes", "in": "query", "schema": list});
-    let get = json!({"operationId": "a", "responses": {}, "parameters": [sizes]});
+    let get = json!({"operationId": "a", "responses": {}, "parameters": [sizes], "x-chainpool-roles": ["user"]});
     let table = Table::from_document(json!({"paths": {"/a": {"get": get}}})).unwrap();
     let (_, _, operation) = table.operations().next().unwrap();
     let query = normalise(

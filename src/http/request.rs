@@ -13,12 +13,13 @@ use chainpool_api::server::Service;
 use futures::FutureExt;
 use http_body_util::Full;
 use hyper::body::{Body as _, Incoming};
+use hyper::header::AUTHORIZATION;
 use hyper::http::request::Parts;
 use hyper::service::Service as _;
 use hyper::{Request, Response, Uri};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::auth::{Context, authorise};
+use super::auth::{Context, Door, METRICS};
 use super::body;
 use super::detach::Detached;
 use super::envelope::{self, Body};
@@ -28,7 +29,9 @@ use super::limits::Limits;
 use super::log::{Client, Record};
 use super::normalise::{self, Canonical, Media};
 use super::pages::{Page, Pages};
-use super::table::{BASE_PATH, Operation, Path, Table};
+use super::table::{Access, BASE_PATH, Operation, Path, Table};
+use crate::pool::tokens::{contains_token, redacted};
+use crate::pool::{Caller, Identity};
 
 /// Everything a request meets on its way.
 pub(super) struct Gate<T: Api<Context> + Clone + Send + Sync + 'static> {
@@ -36,6 +39,7 @@ pub(super) struct Gate<T: Api<Context> + Clone + Send + Sync + 'static> {
     service: Service<T, Context>,
     pages: Pages,
     guard: Guard,
+    door: Door,
     limits: Limits,
     /// One permit per operation under way; all of them back means that nothing is.
     operations: Arc<Semaphore>,
@@ -52,12 +56,20 @@ struct Admitted {
 }
 
 impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
-    pub(super) fn new(api: T, pages: Pages, table: Table, guard: Guard, limits: Limits) -> Self {
+    pub(super) fn new(
+        api: T,
+        pages: Pages,
+        table: Table,
+        guard: Guard,
+        door: Door,
+        limits: Limits,
+    ) -> Self {
         Self {
             table,
             service: Service::new(api, false),
             pages,
             guard,
+            door,
             limits,
             operations: Arc::new(Semaphore::new(limits.max_requests as usize)),
         }
@@ -74,7 +86,10 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         let record = Record::begin(&parts, client);
         if let Some(page) = Page::at(parts.uri.path()) {
             body::linger(incoming);
-            let page = Box::pin(self.pages.answer(page, &parts)).await;
+            let page = match self.check_page(page, &record, &parts).await {
+                Ok(()) => Box::pin(self.pages.answer(page, &parts)).await,
+                Err(failure) => envelope::refusal(failure),
+            };
             return record.finish(page);
         }
         if turned_away {
@@ -102,14 +117,21 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
     ) -> Result<Admitted, Failure> {
         let (path, operation, given) = self.find(&parts)?;
         self.guard.check(&parts)?;
-        let authorization = authorise(&parts.headers)?;
+        let caller = caller(record, &operation.id);
+        let caller = self
+            .door
+            .admit(caller, &operation.access, &parts.headers)
+            .await?;
         let media = match incoming.is_end_stream() {
             true => Media::Json,
             false => normalise::media(&parts.headers)?,
         };
+        check_for_tokens(given.as_bytes())?;
+        check_for_tokens(parts.uri.query().unwrap_or_default().as_bytes())?;
         normalise::check_path(operation, path, given)?;
         normalise::check_headers(operation, &parts.headers)?;
         let body = body::read(incoming, &self.limits).await?;
+        check_for_tokens(&body)?;
         let permit = Arc::clone(&self.operations)
             .try_acquire_owned()
             .map_err(|_| Failure::overloaded())?;
@@ -118,9 +140,23 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         let body = rewrite(&mut parts, canonical)?;
         Ok(Admitted {
             request: Request::from_parts(parts, Full::new(body)),
-            context: Context::new(record.id(), authorization),
+            context: Context::new(caller),
             permit,
         })
+    }
+
+    /// The pages are for everyone, except one.
+    async fn check_page(&self, page: Page, record: &Record, parts: &Parts) -> Result<(), Failure> {
+        if page != Page::Metrics {
+            return Ok(());
+        }
+        let (name, roles) = METRICS;
+        let access = Access::Roles(roles.to_vec());
+        let caller = caller(record, name);
+        self.door
+            .admit(caller, &access, &parts.headers)
+            .await
+            .map(drop)
     }
 
     /// The operation that is asked for.
@@ -130,7 +166,10 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
             .strip_prefix(BASE_PATH)
             .and_then(|below| Some((self.table.find(below)?, below)));
         let Some((path, below)) = found else {
-            let message = format!("there is no path {}", super::field::shortened(given));
+            let message = format!(
+                "there is no path {}",
+                super::field::shortened(&redacted(given))
+            );
             return Err(Failure::new(FailureReason::NotFound, message));
         };
         match path.operation(&parts.method) {
@@ -176,6 +215,26 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
     }
 }
 
+/// Whoever sends this request, before it is known who that is.
+fn caller(record: &Record, operation: &str) -> Caller {
+    Caller {
+        who: Identity::anonymous(),
+        address: record.client().to_string(),
+        request_id: record.id().to_owned(),
+        operation: operation.to_owned(),
+    }
+}
+
+/// A token where ids and names belong would be stored, shown and logged as such.
+fn check_for_tokens(given: &[u8]) -> Result<(), Failure> {
+    if contains_token(given) {
+        return Err(Failure::invalid(
+            "there is a token where none belongs; it goes into the header `Authorization: Bearer ...` only",
+        ));
+    }
+    Ok(())
+}
+
 /// 405, with the methods there are.
 pub(super) fn not_allowed<'a>(
     method: &hyper::Method,
@@ -194,10 +253,12 @@ fn rewrite(parts: &mut Parts, canonical: Canonical) -> Result<Bytes, Failure> {
         let uri = format!("{path}{separator}{}", canonical.query);
         parts.uri = Uri::try_from(uri).map_err(|_| Failure::invalid("the request is too long"))?;
     }
-    // Of the generated server's headers, none describes the body that it now gets.
+    // Of what the client sent, these do not describe the body that the generated server now gets, and the secret is
+    // nobody's business behind the door.
     for name in [
         hyper::header::CONTENT_LENGTH,
         hyper::header::TRANSFER_ENCODING,
+        AUTHORIZATION,
     ] {
         parts.headers.remove(name);
     }

@@ -6,10 +6,11 @@
 use std::collections::HashMap;
 
 use hyper::Method;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::field::{Field, Place};
 use super::schema;
+use crate::store::Role;
 
 /// The contract, byte for byte.
 pub const CONTRACT: &str = include_str!("../../api/rest_api_v2.yaml");
@@ -53,6 +54,17 @@ pub struct Operation {
     pub has_body: bool,
     /// The statuses it documents.
     pub responses: Vec<u16>,
+    /// Who may call it.
+    pub access: Access,
+}
+
+/// Who may call an operation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Access {
+    /// Anyone, without a token.
+    Anyone,
+    /// Those with a token of one of these roles.
+    Roles(Vec<Role>),
 }
 
 impl Table {
@@ -220,6 +232,7 @@ impl Operation {
             fields,
             has_body: !request.is_null(),
             responses,
+            access: Access::read(value)?,
         })
     }
 
@@ -244,6 +257,36 @@ impl Operation {
             .iter()
             .filter(move |field| field.place == place)
             .map(|field| field.name.as_str())
+    }
+}
+
+impl Access {
+    /// An operation that does not say who may call it is refused: nobody thought about it.
+    fn read(operation: &Value) -> Result<Self, String> {
+        const KEY: &str = "x-chainpool-roles";
+        let words = operation[KEY]
+            .as_array()
+            .filter(|words| !words.is_empty())
+            .ok_or_else(|| format!("{KEY} does not say who may call it"))?;
+        let is_open = words.iter().any(|word| word == "anyone");
+        if is_open != (operation["security"] == json!([])) || is_open && words.len() > 1 {
+            return Err(format!("{KEY} and security contradict each other"));
+        }
+        if is_open {
+            return Ok(Self::Anyone);
+        }
+        let role = |word: &Value| {
+            let known = |role: &Role| word == role.as_str();
+            let found = [Role::Operator, Role::Service, Role::User]
+                .into_iter()
+                .find(known);
+            found.ok_or_else(|| format!("{KEY}: there is no role {word}"))
+        };
+        words
+            .iter()
+            .map(role)
+            .collect::<Result<_, _>>()
+            .map(Self::Roles)
     }
 }
 

@@ -6,7 +6,14 @@ use crate::http::field::Kind;
 /// A contract with one operation, `GET /things/{id}` with this in it.
 fn contract(operation: Value) -> Result<Table, String> {
     let id = json!({"name": "id", "in": "path", "required": true, "schema": {"type": "string"}});
-    let mut item = json!({"operationId": "things", "responses": {"200": {}}, "parameters": [id]});
+    let mut item = json!({
+        "operationId": "things", "responses": {"200": {}}, "parameters": [id], "x-chainpool-roles": ["operator"],
+    });
+    for key in ["x-chainpool-roles", "security"] {
+        if !operation[key].is_null() {
+            item[key] = operation[key].clone();
+        }
+    }
     let extra = operation["parameters"]
         .as_array()
         .cloned()
@@ -84,6 +91,31 @@ fn fields_are_as_the_contract_says() {
 }
 
 #[test]
+fn an_operation_says_who_may_call_it() {
+    let table = Table::load().unwrap();
+    let access = |path, method| {
+        let operation = table.find(path).unwrap().operation(&method);
+        operation.unwrap().access.clone()
+    };
+    assert_eq!(access("/health", Method::GET), Access::Anyone);
+    assert_eq!(
+        access("/hosts", Method::GET),
+        Access::Roles(vec![Role::Operator])
+    );
+    let mut document = table.document().clone();
+    let operation = document.pointer_mut("/paths/~1stat/get").unwrap();
+    operation
+        .as_object_mut()
+        .unwrap()
+        .remove("x-chainpool-roles");
+    let refused = Table::from_document(document).unwrap_err();
+    assert!(
+        refused.contains("/stat: get: x-chainpool-roles"),
+        "{refused}"
+    );
+}
+
+#[test]
 fn paths_are_found_as_a_whole() {
     let table = Table::load().unwrap();
     for (path, found) in [
@@ -109,7 +141,10 @@ fn paths_are_found_as_a_whole() {
 
 #[test]
 fn a_literal_path_goes_before_a_parameter() {
-    let get = |id: &str| json!({"get": {"operationId": id, "responses": {}, "parameters": []}});
+    let get = |id: &str| {
+        let roles = ["operator"];
+        json!({"get": {"operationId": id, "responses": {}, "parameters": [], "x-chainpool-roles": roles}})
+    };
     let mut by_id = get("one");
     by_id["parameters"] =
         json!([{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}]);
@@ -192,6 +227,26 @@ fn what_is_not_understood_is_refused() {
         (
             json!({"parameters": [{"name": "b", "in": "path", "schema": {"type": "string"}}]}),
             "describes the path parameters",
+        ),
+        (
+            json!({"x-chainpool-roles": []}),
+            "x-chainpool-roles does not say",
+        ),
+        (
+            json!({"x-chainpool-roles": ["admin"]}),
+            "there is no role \"admin\"",
+        ),
+        (
+            json!({"x-chainpool-roles": ["anyone"]}),
+            "contradict each other",
+        ),
+        (
+            json!({"x-chainpool-roles": ["operator"], "security": []}),
+            "contradict each other",
+        ),
+        (
+            json!({"x-chainpool-roles": ["anyone", "operator"], "security": []}),
+            "contradict each other",
         ),
     ] {
         let found = contract(operation).unwrap_err();

@@ -4,6 +4,7 @@
 //! what is, and acts on the difference, so the same path runs in daily work, after a nudge and after a crash. Passes run
 //! on a timer and on a nudge, one duty never overlaps itself, and one bad row does not stop the others.
 
+mod audit;
 pub mod decide;
 pub mod driver;
 mod execute;
@@ -39,6 +40,8 @@ pub struct Settings {
     pub fill_every: Duration,
     /// Time between two looks at what each host has.
     pub hosts_every: Duration,
+    /// Time between two looks at what the audit lacks or has kept long enough.
+    pub audit_every: Duration,
     /// Clusters of one host that are worked on at once.
     pub work_per_host: usize,
     /// How long a free cluster may be unhealthy before it is made anew.
@@ -47,6 +50,8 @@ pub struct Settings {
     pub sweep_after: Duration,
     /// Only log what would be removed so.
     pub sweep_dry_run: bool,
+    /// How long the audit is kept.
+    pub audit_keep: Duration,
 }
 
 impl Default for Settings {
@@ -56,10 +61,12 @@ impl Default for Settings {
             health_every: Duration::from_millis(500),
             fill_every: Duration::from_secs(5),
             hosts_every: Duration::from_secs(5),
+            audit_every: Duration::from_secs(1),
             work_per_host: 8,
             rebuild_after: Duration::from_secs(60),
             sweep_after: Duration::from_secs(60),
             sweep_dry_run: false,
+            audit_keep: Duration::from_secs(90 * 24 * 3600),
         }
     }
 }
@@ -120,6 +127,12 @@ impl Keeper {
             Box::new(hosts::Hosts::new(context.clone())),
             every.hosts_every,
             &bell.hosts,
+        );
+        start(
+            Box::new(audit::Audit::new(context.clone())),
+            every.audit_every,
+            // Nothing there is more urgent than that.
+            &Arc::default(),
         );
         Self { stop, duties }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::caller::Caller;
 use super::{Pool, flavours};
 use crate::error::Error;
 use crate::profile::Flavour;
@@ -89,6 +90,17 @@ impl Pool {
         };
         let found = self.store.read(load).await?;
         Ok(self.count(found))
+    }
+
+    /// What can be applied for: the flavours that a profile makes, as the caller may see them.
+    pub async fn flavours(&self, caller: &Caller) -> Result<Vec<FlavourCounts>, Error> {
+        let mut made = self.stat().await?.flavours;
+        made.retain(|of| !of.profile.is_empty());
+        if !caller.who.knows_workers() {
+            // What a worker answered may name it.
+            made.iter_mut().for_each(|of| of.trouble.clear());
+        }
+        Ok(made)
     }
 
     fn count(&self, found: Found) -> Stat {

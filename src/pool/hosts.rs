@@ -1,5 +1,7 @@
 //! Hosts: added, changed, filled, cleaned, removed.
 
+use super::audit::{self, Act};
+use super::caller::Caller;
 use super::{Pool, counts, lifecycle};
 use crate::error::Error;
 use crate::id;
@@ -49,6 +51,17 @@ pub enum HostOperation {
     Reset,
 }
 
+impl HostOperation {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Fillup => "fillup",
+            Self::Clean => "clean",
+            Self::Drain => "drain",
+            Self::Reset => "reset",
+        }
+    }
+}
+
 /// A host with the ids of its clusters.
 pub type HostView = (Host, Vec<String>);
 
@@ -81,13 +94,18 @@ impl Pool {
     ///
     /// # Errors
     /// [`Error::InvalidRequest`] for a bad name; [`Error::Conflict`] for a name or worker that is there already.
-    pub async fn create_host(&self, new: NewHost) -> Result<HostView, Error> {
-        check_name(&new.name)?;
-        check_log(new.log_type, &new.log_server)?;
-        let view = self
-            .store
-            .write(move |connection| insert(connection, new))
-            .await?;
+    pub async fn create_host(&self, caller: &Caller, new: NewHost) -> Result<HostView, Error> {
+        let act = Act::on_host("", &new.name);
+        let creator = caller.clone();
+        let create = move |connection: &mut Conn| {
+            check_name(&new.name)?;
+            check_log(new.log_type, &new.log_server)?;
+            let view = insert(connection, new)?;
+            audit::done(connection, &creator, &Act::on_host("", &view.0.id))?;
+            Ok(view)
+        };
+        let created = self.store.write(create).await;
+        let view = self.settle(caller, &act, created)?;
         self.bell.hosts.notify_one();
         self.bell.fill.notify_one();
         Ok(view)
@@ -110,10 +128,11 @@ impl Pool {
     /// [`Error::Conflict`] for a capacity below what the host has.
     pub async fn update_host(
         &self,
+        caller: &Caller,
         id_or_name: &str,
         change: HostChange,
     ) -> Result<HostView, Error> {
-        let wanted = id_or_name.to_owned();
+        let (wanted, changer) = (id_or_name.to_owned(), caller.clone());
         let change_host = move |connection: &mut Conn| {
             let host = find(connection, &wanted)?;
             let has = slots::numbers(connection, &host.id)?.len();
@@ -132,10 +151,12 @@ impl Pool {
                 change.log_server.as_deref().unwrap_or(&host.log_server),
             )?;
             hosts::update(connection, &host.id, &change)?;
+            audit::done(connection, &changer, &Act::on_host("", &host.id))?;
             let host = find(connection, &host.id)?;
             view(connection, host)
         };
-        let view = self.store.write(change_host).await?;
+        let changed = self.store.write(change_host).await;
+        let view = self.settle(caller, &Act::on_host("", id_or_name), changed)?;
         self.bell.fill.notify_one();
         Ok(view)
     }
@@ -144,8 +165,8 @@ impl Pool {
     ///
     /// # Errors
     /// [`Error::Conflict`] while it has some.
-    pub async fn delete_host(&self, id_or_name: &str) -> Result<(), Error> {
-        let wanted = id_or_name.to_owned();
+    pub async fn delete_host(&self, caller: &Caller, id_or_name: &str) -> Result<(), Error> {
+        let (wanted, remover) = (id_or_name.to_owned(), caller.clone());
         let remove = move |connection: &mut Conn| {
             let host = find(connection, &wanted)?;
             let has = slots::numbers(connection, &host.id)?.len();
@@ -155,9 +176,11 @@ impl Pool {
                     host.name
                 )));
             }
-            Ok(hosts::delete(connection, &host.id)?)
+            hosts::delete(connection, &host.id)?;
+            audit::done(connection, &remover, &Act::on_host("", &host.id))
         };
-        self.store.write(remove).await
+        let removed = self.store.write(remove).await;
+        self.settle(caller, &Act::on_host("", id_or_name), removed)
     }
 
     /// Fills up, cleans, drains or resets a host.
@@ -166,10 +189,12 @@ impl Pool {
     /// [`Error::Conflict`] when the host is not schedulable (fillup) or someone holds a cluster there (reset).
     pub async fn operate_host(
         &self,
+        caller: &Caller,
         operation: HostOperation,
         id_or_name: &str,
     ) -> Result<HostView, Error> {
-        let (pool, wanted) = (self.clone(), id_or_name.to_owned());
+        let action = operation.as_str();
+        let (pool, wanted, operator) = (self.clone(), id_or_name.to_owned(), caller.clone());
         let operate = move |connection: &mut Conn| {
             let host = find(connection, &wanted)?;
             match operation {
@@ -178,10 +203,12 @@ impl Pool {
                 HostOperation::Drain => drain(connection, &host)?,
                 HostOperation::Reset => reset(connection, &host)?,
             }
+            audit::done(connection, &operator, &Act::on_host(action, &host.id))?;
             let host = find(connection, &host.id)?;
             view(connection, host)
         };
-        let view = self.store.write(operate).await?;
+        let operated = self.store.write(operate).await;
+        let view = self.settle(caller, &Act::on_host(action, id_or_name), operated)?;
         self.bell.provision.notify_one();
         self.bell.hosts.notify_one();
         Ok(view)

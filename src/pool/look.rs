@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::audit::Act;
+use super::caller::Caller;
 use super::{Pool, flavours};
 use crate::error::Error;
 use crate::store::clusters::{Cluster, ListFilter};
@@ -28,6 +30,16 @@ pub enum View {
     Released(Box<ReleasedCluster>),
 }
 
+impl View {
+    /// Who holds it, or held it last; empty for nobody.
+    fn holder(&self) -> &str {
+        match self {
+            Self::Active { cluster, .. } => &cluster.user_id,
+            Self::Released(entry) => &entry.user_id,
+        }
+    }
+}
+
 /// Which clusters to list.
 #[derive(Clone, Debug)]
 pub enum List {
@@ -42,9 +54,26 @@ pub enum List {
     },
 }
 
+impl List {
+    fn filter(&mut self) -> &mut ListFilter {
+        match self {
+            Self::Active(filter) | Self::Released { filter, .. } => filter,
+        }
+    }
+}
+
 impl Pool {
+    /// One cluster, living or released, as the caller may see it.
+    pub async fn look(&self, caller: &Caller, cluster_id: &str) -> Result<View, Error> {
+        let view = self.find_view(cluster_id).await?;
+        if !caller.who.sees(view.holder()) {
+            return Err(Error::no_cluster(cluster_id));
+        }
+        Ok(caller.who.mask(view))
+    }
+
     /// One cluster, living or released.
-    pub async fn look(&self, cluster_id: &str) -> Result<View, Error> {
+    pub(super) async fn find_view(&self, cluster_id: &str) -> Result<View, Error> {
         let id = cluster_id.to_owned();
         self.store
             .read(move |connection| {
@@ -60,8 +89,25 @@ impl Pool {
             .await
     }
 
-    /// One page of clusters by filter, in the order of their ids.
-    pub async fn list(&self, list: List) -> Result<Vec<View>, Error> {
+    /// One page of clusters by filter, in the order of their ids. Who acts for one user sees only what is that user's.
+    pub async fn list(&self, caller: &Caller, mut list: List) -> Result<Vec<View>, Error> {
+        let filter = list.filter();
+        let user = caller.who.user_for(filter.user_id.take());
+        let user = user.and_then(|user| {
+            caller
+                .who
+                .check_host(filter.host_id.as_deref())
+                .map(|()| user)
+        });
+        filter.user_id = self.settle(caller, &Act::default(), user)?;
+        let found = self.find_views(list).await?;
+        Ok(found
+            .into_iter()
+            .map(|view| caller.who.mask(view))
+            .collect())
+    }
+
+    async fn find_views(&self, list: List) -> Result<Vec<View>, Error> {
         if let List::Active(filter) = &list {
             flavours::check(&self.catalogue, &filter.flavour)?;
         }

@@ -4,8 +4,10 @@
 //! [`Bell`] and tells there when it is done. Nothing here knows HTTP, and nothing here talks to a worker.
 
 mod apply;
+pub mod audit;
 pub mod bell;
 pub mod buffers;
+pub mod caller;
 pub mod counts;
 pub mod flavours;
 pub mod hosts;
@@ -14,6 +16,7 @@ pub mod look;
 mod operate;
 pub mod placement;
 mod release;
+pub mod tokens;
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -22,12 +25,15 @@ use std::time::Duration;
 pub use apply::Apply;
 pub use bell::Bell;
 pub use buffers::Buffer;
+pub use caller::{Caller, Identity};
 pub use operate::{Operate, Operation};
 pub use placement::Placement;
 pub use release::Release;
 
 use crate::profile::{Catalogue, Flavour};
 use crate::store::Store;
+use audit::Ledger;
+use tokens::Keyring;
 
 /// How the pool is to be run.
 #[derive(Clone, Debug)]
@@ -57,12 +63,18 @@ pub struct Pool {
     pub settings: Arc<Settings>,
     /// How the keeper is told, and tells.
     pub bell: Arc<Bell>,
+    /// Who may call.
+    pub keyring: Arc<Keyring>,
+    /// What was called, and is not written down yet.
+    pub ledger: Arc<Ledger>,
 }
 
 impl Pool {
     /// A pool over this store.
     pub fn new(store: Store, catalogue: Arc<Catalogue>, settings: Settings) -> Self {
         Self {
+            keyring: Arc::new(Keyring::new(store.clone())),
+            ledger: Arc::default(),
             store,
             catalogue,
             settings: Arc::new(settings),

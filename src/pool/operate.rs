@@ -2,6 +2,9 @@
 
 use tokio::time::timeout;
 
+use super::audit::{self, Act};
+use super::bell::Listener;
+use super::caller::Caller;
 use super::look::View;
 use super::{Pool, lifecycle};
 use crate::error::Error;
@@ -22,6 +25,16 @@ pub enum Operation {
     Restart,
 }
 
+impl Operation {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Stop => "stop",
+            Self::Restart => "restart",
+        }
+    }
+}
+
 /// What is done to which cluster.
 #[derive(Clone, Debug)]
 pub struct Operate {
@@ -39,21 +52,46 @@ impl Pool {
     /// # Errors
     /// [`Error::NotFound`]; [`Error::WorkerUnavailable`] when the worker refuses, and [`Error::WorkerTimeout`] when it
     /// needs longer. In both the wish stays, and the keeper goes on trying.
-    pub async fn operate(&self, operate: Operate) -> Result<View, Error> {
+    pub async fn operate(&self, caller: &Caller, operate: Operate) -> Result<View, Error> {
         let cluster_id = operate.cluster_id.clone();
+        let act = Act {
+            action: operate.operation.as_str(),
+            cluster_id: cluster_id.clone(),
+            ..Act::default()
+        };
         let mut listener = self.bell.listen(&cluster_id);
-        let (generation, host) = self
+        let wisher = caller.clone();
+        let stored = self
             .store
-            .write(move |connection| wish(connection, &operate))
-            .await?;
+            .write(move |connection| wish(connection, &wisher, &operate))
+            .await;
+        let stored = self.settle(caller, &act, stored)?;
         self.bell.provision.notify_one();
+        let entry = stored.entry;
+        let outcome = self.outcome(&cluster_id, stored, &mut listener).await;
+        let word = outcome.as_ref().err().map_or(audit::OK, Error::reason);
+        self.end_entry(entry, word).await;
+        outcome
+            .map(|view| caller.who.mask(view))
+            .map_err(|error| caller.who.tell(error))
+    }
+
+    async fn outcome(
+        &self,
+        cluster_id: &str,
+        stored: Stored,
+        listener: &mut Listener,
+    ) -> Result<View, Error> {
+        let Stored {
+            generation, host, ..
+        } = stored;
         match timeout(
             self.settings.operation_timeout,
             listener.settled(generation),
         )
         .await
         {
-            Ok(Ok(())) => match self.look(&cluster_id).await? {
+            Ok(Ok(())) => match self.find_view(cluster_id).await? {
                 View::Released(_) => {
                     Err(Error::Conflict("the cluster was released meanwhile".into()))
                 }
@@ -68,8 +106,18 @@ impl Pool {
     }
 }
 
-fn wish(connection: &mut Conn, operate: &Operate) -> Result<(i64, String), Error> {
+/// A wish that is stored.
+struct Stored {
+    generation: i64,
+    host: String,
+    entry: i64,
+}
+
+fn wish(connection: &mut Conn, caller: &Caller, operate: &Operate) -> Result<Stored, Error> {
     let mut cluster = lifecycle::find_active(connection, &operate.cluster_id)?;
+    if !caller.who.sees(&cluster.user_id) {
+        return Err(Error::no_cluster(&operate.cluster_id));
+    }
     let mut members = nodes::of_clusters(connection, &[&cluster.id])?;
     decide(
         operate.operation,
@@ -85,7 +133,12 @@ fn wish(connection: &mut Conn, operate: &Operate) -> Result<(i64, String), Error
     let host = hosts::find(connection, &cluster.host_id)?
         .map(|host| host.name)
         .unwrap_or_default();
-    Ok((cluster.generation, host))
+    let act = Act::on(operate.operation.as_str(), &cluster);
+    Ok(Stored {
+        generation: cluster.generation,
+        host,
+        entry: audit::begun(connection, caller, &act)?,
+    })
 }
 
 /// Changes what is wanted. Pure.

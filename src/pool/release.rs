@@ -1,10 +1,14 @@
 //! release: a cluster leaves its user at once; or one of its nodes is made anew.
 
+use super::audit::{self, Act};
+use super::caller::Caller;
 use super::{Pool, lifecycle};
 use crate::error::Error;
 use crate::id;
 use crate::store::clusters::Cluster;
 use crate::store::{Conn, NodeStatus, NodeWanted, ReleaseReason, clusters, nodes, released};
+
+const ACTION: &str = "release";
 
 /// What is released.
 #[derive(Clone, Debug)]
@@ -22,27 +26,67 @@ pub enum Release {
     },
 }
 
+impl Release {
+    fn act(&self) -> Act {
+        let (user_id, cluster_id) = match self {
+            Self::User(user_id) => (user_id.clone(), String::new()),
+            Self::Cluster {
+                cluster_id,
+                user_id,
+                ..
+            } => (user_id.clone().unwrap_or_default(), cluster_id.clone()),
+        };
+        Act {
+            action: ACTION,
+            user_id,
+            cluster_id,
+            ..Act::default()
+        }
+    }
+
+    fn user_id(&self) -> Option<String> {
+        match self {
+            Self::User(user_id) => Some(user_id.clone()),
+            Self::Cluster { user_id, .. } => user_id.clone(),
+        }
+    }
+}
+
 impl Pool {
     /// Releases and returns at once; the keeper does the rest.
     ///
     /// # Errors
     /// [`Error::NotFound`] for an id or node that never was, [`Error::Conflict`] when nobody, or somebody else, holds it.
-    pub async fn release(&self, release: Release) -> Result<(), Error> {
-        self.store
-            .write(move |connection| let_go(connection, &release))
-            .await?;
+    pub async fn release(&self, caller: &Caller, release: Release) -> Result<(), Error> {
+        let act = release.act();
+        let released = match caller.who.user_for(release.user_id()) {
+            Ok(_) => {
+                let caller = caller.clone();
+                self.store
+                    .write(move |connection| let_go(connection, &caller, &release))
+                    .await
+            }
+            Err(error) => Err(error),
+        };
+        if self.settle(caller, &act, released)? == 0 {
+            self.ledger.note(caller, act, audit::OK);
+        }
         self.bell.provision.notify_one();
         Ok(())
     }
 }
 
-fn let_go(connection: &mut Conn, release: &Release) -> Result<(), Error> {
+/// Says how many clusters were changed.
+fn let_go(connection: &mut Conn, caller: &Caller, release: &Release) -> Result<usize, Error> {
     match release {
         Release::User(user_id) => {
-            for cluster in clusters::held_by(connection, user_id)? {
+            let held = clusters::held_by(connection, user_id)?;
+            let number = held.len();
+            for cluster in held {
+                audit::done(connection, caller, &Act::on(ACTION, &cluster))?;
                 lifecycle::let_go(connection, cluster, ReleaseReason::Released)?;
             }
-            Ok(())
+            Ok(number)
         }
         Release::Cluster {
             cluster_id,
@@ -52,10 +96,12 @@ fn let_go(connection: &mut Conn, release: &Release) -> Result<(), Error> {
             let living = clusters::find(connection, cluster_id)?;
             match living.filter(|cluster| cluster.wanted != crate::store::Wanted::Gone) {
                 Some(cluster) => {
-                    check_holder(&cluster.user_id, user_id.as_deref())?;
-                    lifecycle::let_go(connection, cluster, ReleaseReason::Released)
+                    check_holder(caller, &cluster, user_id.as_deref())?;
+                    audit::done(connection, caller, &Act::on(ACTION, &cluster))?;
+                    lifecycle::let_go(connection, cluster, ReleaseReason::Released)?;
+                    Ok(1)
                 }
-                None => again(connection, cluster_id, user_id.as_deref()),
+                None => again(connection, caller, cluster_id, user_id.as_deref()).map(|()| 0),
             }
         }
         Release::Cluster {
@@ -64,16 +110,24 @@ fn let_go(connection: &mut Conn, release: &Release) -> Result<(), Error> {
             node_id: Some(node_id),
         } => {
             let cluster = lifecycle::find_active(connection, cluster_id)?;
-            check_holder(&cluster.user_id, user_id.as_deref())?;
-            renew(connection, cluster, node_id)
+            check_holder(caller, &cluster, user_id.as_deref())?;
+            audit::done(connection, caller, &Act::on(ACTION, &cluster))?;
+            renew(connection, cluster, node_id)?;
+            Ok(1)
         }
     }
 }
 
 /// A second release is as good as the first.
-fn again(connection: &mut Conn, cluster_id: &str, user_id: Option<&str>) -> Result<(), Error> {
-    let before =
-        released::find(connection, cluster_id)?.ok_or_else(|| Error::no_cluster(cluster_id))?;
+fn again(
+    connection: &mut Conn,
+    caller: &Caller,
+    cluster_id: &str,
+    user_id: Option<&str>,
+) -> Result<(), Error> {
+    let before = released::find(connection, cluster_id)?
+        .filter(|before| caller.who.sees(&before.user_id))
+        .ok_or_else(|| Error::no_cluster(cluster_id))?;
     match user_id {
         Some(user_id) if user_id != before.user_id => Err(Error::Conflict(
             "the cluster was held by another user".into(),
@@ -82,8 +136,10 @@ fn again(connection: &mut Conn, cluster_id: &str, user_id: Option<&str>) -> Resu
     }
 }
 
-fn check_holder(holder: &str, user_id: Option<&str>) -> Result<(), Error> {
+fn check_holder(caller: &Caller, cluster: &Cluster, user_id: Option<&str>) -> Result<(), Error> {
+    let holder = &cluster.user_id;
     match user_id {
+        _ if !caller.who.sees(holder) => Err(Error::no_cluster(&cluster.id)),
         _ if holder.is_empty() => Err(Error::Conflict("nobody holds the cluster".into())),
         Some(user_id) if user_id != holder => Err(Error::Conflict(
             "the cluster is held by another user".into(),

@@ -20,6 +20,12 @@ pub enum StoreError {
         /// The file.
         path: String,
     },
+    /// A server of an older version has it open, which knows nothing of what is wanted.
+    #[error("the database {path} is in use by a server of another version of chainpool")]
+    OtherVersion {
+        /// The file.
+        path: String,
+    },
     /// It was made by a newer version of this program.
     #[error(
         "the database {path} comes from a newer version of chainpool (it has the migration {migration})"

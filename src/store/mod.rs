@@ -4,6 +4,7 @@
 //! beside it on a pool of connections. No statement runs on an async thread. Queries stand in one file per table and
 //! take a connection, so that several of them make one transaction.
 
+pub mod audit;
 pub mod census;
 pub mod clusters;
 pub mod error;
@@ -15,6 +16,7 @@ pub mod released;
 mod schema;
 pub mod slots;
 pub mod text;
+pub mod tokens;
 mod writer;
 
 use std::fs::{File, TryLockError};
@@ -32,8 +34,8 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 pub use error::{StoreError, is_duplicate};
 pub use text::{
-    Health, HostKind, HostStatus, LogLevel, LogType, NodeStatus, NodeWanted, ReleaseReason, Status,
-    Wanted,
+    Health, HostKind, HostStatus, LogLevel, LogType, NodeStatus, NodeWanted, ReleaseReason, Role,
+    Status, Wanted,
 };
 use writer::Writer;
 
@@ -145,6 +147,67 @@ impl Store {
             .await
             .map_err(|error| Error::Internal(Box::new(error)))?
     }
+}
+
+/// The database, for a command that changes something in it, also while a server runs on it. Without a server it is made
+/// if absent, and brought up to this version.
+///
+/// # Errors
+/// When the file cannot be used, or a server of another version runs on it.
+pub fn console<T, E: From<StoreError>>(
+    path: &Path,
+    change: impl FnOnce(&mut Conn) -> Result<T, E>,
+) -> Result<T, E> {
+    let shown = path.display().to_string();
+    let alone = match lock(path, &shown) {
+        Ok(lock) => Some(lock),
+        Err(StoreError::InUse { .. }) => None,
+        Err(error) => return Err(error.into()),
+    };
+    let mut connection = connect(path, &shown)?;
+    if alone.is_some() {
+        let mut failpoint = Failpoint::from_environment();
+        migrate(&mut connection, &shown, &mut failpoint)?;
+        identity::ensure(&mut connection, &mut failpoint)?;
+    } else if connection
+        .has_pending_migration(MIGRATIONS)
+        .map_err(|source| StoreError::Migrate {
+            path: shown.clone(),
+            source,
+        })?
+    {
+        return Err(StoreError::OtherVersion { path: shown }.into());
+    }
+    let mut outcome = None;
+    let committed = connection.immediate_transaction(|connection| {
+        let done = change(connection);
+        let is_done = done.is_ok();
+        outcome = Some(done);
+        is_done
+            .then_some(())
+            .ok_or(diesel::result::Error::RollbackTransaction)
+    });
+    match (outcome, committed) {
+        (Some(Err(error)), _) => Err(error),
+        (Some(Ok(done)), Ok(())) => Ok(done),
+        (_, Err(error)) => Err(StoreError::Query(error).into()),
+        (None, Ok(())) => Err(StoreError::Closed.into()),
+    }
+}
+
+/// What a query finds in the database, if there is one. Nothing is changed, and no server disturbed.
+///
+/// # Errors
+/// When the file cannot be used.
+pub fn glance<T>(
+    path: &Path,
+    query: impl FnOnce(&mut Conn) -> diesel::QueryResult<T>,
+) -> Result<Option<T>, StoreError> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let mut connection = connect(path, &path.display().to_string())?;
+    Ok(Some(query(&mut connection)?))
 }
 
 /// Copies the database as it is at this moment into a new file, without disturbing a server that runs on it.

@@ -1,6 +1,23 @@
 // @generated automatically by Diesel CLI.
 
 diesel::table! {
+    audit (id) {
+        id -> BigInt,
+        ts -> BigInt,
+        actor -> Text,
+        address -> Text,
+        request_id -> Text,
+        operation -> Text,
+        action -> Text,
+        user_id -> Text,
+        cluster_id -> Text,
+        host_id -> Text,
+        outcome -> Nullable<Text>,
+        times -> BigInt,
+    }
+}
+
+diesel::table! {
     clusters (id) {
         id -> Text,
         slot_id -> Integer,
@@ -125,6 +142,20 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    tokens (id) {
+        id -> Text,
+        name -> Text,
+        role -> Text,
+        user_id -> Text,
+        hash -> Text,
+        create_ts -> BigInt,
+        expire_ts -> Nullable<BigInt>,
+        revoke_ts -> Nullable<BigInt>,
+        used_ts -> Nullable<BigInt>,
+    }
+}
+
 diesel::joinable!(clusters -> hosts (host_id));
 diesel::joinable!(clusters -> slots (slot_id));
 diesel::joinable!(foreign_ports -> hosts (host_id));
@@ -134,6 +165,7 @@ diesel::joinable!(ports -> slots (slot_id));
 diesel::joinable!(slots -> hosts (host_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    audit,
     clusters,
     foreign_ports,
     hosts,
@@ -142,4 +174,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     ports,
     released_clusters,
     slots,
+    tokens,
 );

@@ -169,3 +169,15 @@ text_enum! {
         Unhealthy = "unhealthy",
     }
 }
+
+text_enum! {
+    /// What a token may do.
+    Role {
+        /// Everything.
+        Operator = "operator",
+        /// What concerns clusters, for any user.
+        Service = "service",
+        /// What concerns clusters of its own user.
+        User = "user",
+    }
+}

@@ -28,6 +28,7 @@ async fn every_documented_answer_is_given() {
         too_many(&seen),
         broken_database(&seen),
         locked_database(&seen),
+        strangers(&seen),
     );
     let seen = seen.lock().unwrap();
     let given: BTreeSet<(&str, u16)> = seen
@@ -52,7 +53,7 @@ async fn every_documented_answer_is_given() {
 }
 
 /// Target and body of a request that each operation carries out; `cluster` exists.
-fn good(operation: &Operation, cluster: &str) -> (String, Option<Value>) {
+pub fn good(operation: &Operation, cluster: &str) -> (String, Option<Value>) {
     let target = format!("/v2{}", operation.path)
         .replace("{cluster_id}", cluster)
         .replace("{host_id}", "local");
@@ -69,7 +70,12 @@ fn good(operation: &Operation, cluster: &str) -> (String, Option<Value>) {
     (target, Some(body))
 }
 
-async fn call(client: &Client, operation: &Operation, target: &str, body: Option<&Value>) -> Reply {
+pub async fn call(
+    client: &Client,
+    operation: &Operation,
+    target: &str,
+    body: Option<&Value>,
+) -> Reply {
     let text = body.map(Value::to_string).unwrap_or_default();
     client
         .send(operation.method, target, &[], text.as_bytes())
@@ -304,14 +310,14 @@ async fn broken_database(seen: &Seen) {
     site.workers.at("tcp://w1:2375");
     let mut sql = site.sql();
     sql.batch_execute(
-        "ALTER TABLE hosts RENAME TO hosts_away; ALTER TABLE clusters RENAME TO clusters_away;",
+        "ALTER TABLE hosts RENAME TO hosts_away; ALTER TABLE clusters RENAME TO clusters_away; ALTER TABLE audit RENAME TO audit_away;",
     )
     .unwrap();
     for (id, status) in all_good(&site.client).await {
         assert_eq!(status, if id == "getHealth" { 200 } else { 500 }, "{id}");
     }
     sql.batch_execute(
-        "ALTER TABLE clusters_away RENAME TO clusters; ALTER TABLE hosts_away RENAME TO hosts;",
+        "ALTER TABLE clusters_away RENAME TO clusters; ALTER TABLE hosts_away RENAME TO hosts; ALTER TABLE audit_away RENAME TO audit;",
     )
     .unwrap();
     site.available(2).await;
@@ -330,5 +336,14 @@ async fn locked_database(seen: &Seen) {
     assert_eq!(site.client.list("user_id=").await.len(), 2);
     sql.batch_execute("ROLLBACK").unwrap();
     site.client.apply("alice").await.done();
+    site.finish().await;
+}
+
+async fn strangers(seen: &Seen) {
+    let mut site = ready(terms(seen)).await;
+    site.lock_up().await;
+    for (id, status) in all_good(&site.client.without()).await {
+        assert_eq!(status, if id == "getHealth" { 200 } else { 401 }, "{id}");
+    }
     site.finish().await;
 }

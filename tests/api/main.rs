@@ -7,6 +7,7 @@
     reason = "these are tests: a panic is the failure"
 )]
 
+mod audit;
 mod cluster_apply;
 mod cluster_operate;
 mod cluster_release;
@@ -18,6 +19,9 @@ mod host_op;
 mod hosts;
 mod input;
 mod restart;
+mod roles;
+mod secrets;
 mod serve;
 mod stat;
 mod support;
+mod tokens;

@@ -13,7 +13,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
 
-use super::echo::Echo;
+use super::echo::{Echo, Open};
 
 /// Nothing here takes this long, however slow the machine.
 const BOUND: Duration = Duration::from_secs(60);
@@ -45,6 +45,7 @@ impl Server {
         let served = serve(
             listener,
             api.clone(),
+            Arc::new(Open),
             Probes {
                 ready: readiness,
                 metrics: Arc::new(|| Ok("# EOF\n".to_owned())),

@@ -22,3 +22,10 @@ INSERT INTO nodes (cluster_id, node_id, position, wanted, incarnation, restart, 
 INSERT INTO released_clusters (id, name, host_id, worker_api, network_type, consensus_plugin, consensus_mode, size, user_id, reason, create_ts, apply_ts, release_ts, gone_ts) VALUES
     ('00000000000000000000000a', 'local_1', '000000000000000000000001', 'local', 'fabric-0.6', 'pbft', 'batch', 4, 'bob', 'released', 1000, 1500, 1600, 1700),
     ('00000000000000000000000d', 'local_3', '000000000000000000000001', 'local', 'fabric-0.6', 'noops', '', 4, '', 'cleaned', 1000, NULL, 2600, NULL);
+INSERT INTO tokens (id, name, role, user_id, hash, create_ts, expire_ts, revoke_ts, used_ts) VALUES
+    ('0000000000000001', 'admin', 'operator', '', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 1000, NULL, NULL, 2000),
+    ('0000000000000002', 'alice', 'user', 'alice', 'bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb', 1000, 9000, 1500, NULL);
+INSERT INTO audit (id, ts, actor, address, request_id, operation, action, user_id, cluster_id, host_id, outcome, times) VALUES
+    (1000000, 1000, 'admin', '10.0.0.7', 'abc', 'clusterOp', 'apply', 'alice', '00000000000000000000000b', '000000000000000000000001', 'ok', 1),
+    (2000000, 2000, 'anonymous', '10.0.0.8', 'abd', 'hostOp', '', '', '', '', 'unauthorized', 7),
+    (3000000, 3000, 'admin', '10.0.0.7', 'abe', 'clusterOp', 'stop', 'alice', '00000000000000000000000b', '000000000000000000000001', NULL, 1);

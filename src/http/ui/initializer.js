@@ -4,6 +4,8 @@ window.ui = SwaggerUIBundle({
   deepLinking: true,
   displayRequestDuration: true,
   tryItOutEnabled: true,
+  // In this browser's storage, until "Logout" there.
+  persistAuthorization: true,
   // Nothing on this page asks anyone but this server.
   validatorUrl: null,
 });

@@ -20,9 +20,27 @@ pub type Seen = Arc<Mutex<BTreeSet<(String, u16, String)>>>;
 pub struct Client {
     pub address: SocketAddr,
     pub seen: Seen,
+    /// Sent along with every request.
+    pub token: Option<String>,
 }
 
 impl Client {
+    /// The same client with this token.
+    pub fn with(&self, token: &str) -> Self {
+        Self {
+            token: Some(token.to_owned()),
+            ..self.clone()
+        }
+    }
+
+    /// The same client without a token.
+    pub fn without(&self) -> Self {
+        Self {
+            token: None,
+            ..self.clone()
+        }
+    }
+
     pub async fn send(
         &self,
         method: &str,
@@ -50,6 +68,9 @@ impl Client {
             "{method} {target} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n",
             self.address
         );
+        if let Some(token) = &self.token {
+            head.push_str(&format!("authorization: Bearer {token}\r\n"));
+        }
         for (name, value) in headers {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
@@ -207,6 +228,11 @@ fn check_hints(reply: &Reply, operations: &[Operation], shown: &str) {
     assert_eq!(
         retriable.contains(&reply.reason()),
         seconds.is_some_and(|seconds| seconds > 0),
+        "{shown}"
+    );
+    assert_eq!(
+        reply.status == 401,
+        reply.header("www-authenticate").is_some(),
         "{shown}"
     );
     if reply.status == 405 {

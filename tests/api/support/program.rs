@@ -28,6 +28,7 @@ impl Program {
         let client = Client {
             address: ([127, 0, 0, 1], 0).into(),
             seen: Seen::default(),
+            token: None,
         };
         Self {
             folder: tempfile::tempdir().unwrap(),
@@ -56,18 +57,43 @@ impl Program {
 
     /// `chainpool serve` on a free port, with ports for its nodes that no other test uses.
     pub fn serve(&self, arguments: &[&str]) -> Command {
-        let own = ["serve", "--listen", "127.0.0.1:0", "--ports", &self.ports];
+        self.serve_at("127.0.0.1:0", arguments)
+    }
+
+    /// The same at another address.
+    pub fn serve_at(&self, address: &str, arguments: &[&str]) -> Command {
+        let own = ["serve", "--listen", address, "--ports", &self.ports];
         self.command(&[&own, arguments].concat())
+    }
+
+    /// What the command prints; it succeeds.
+    pub fn done(&self, arguments: &[&str]) -> String {
+        let output = self.command(arguments).output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// The token that this makes.
+    pub fn token(&self, arguments: &[&str]) -> String {
+        let shown = self.done(&[&["token", "create"], arguments].concat());
+        let token = shown.strip_suffix('\n').unwrap();
+        assert!(token.starts_with("chp_") && !token.contains(char::is_whitespace));
+        token.to_owned()
     }
 
     /// Starts the server and waits until it says where it is.
     pub async fn start(&mut self) {
+        self.start_with(self.serve(&[])).await;
+    }
+
+    /// The same with a command of its own.
+    pub async fn start_with(&mut self, command: Command) {
         let log = fs::File::options()
             .create(true)
             .append(true)
             .open(self.path("log"))
             .unwrap();
-        let mut command = tokio::process::Command::from(self.serve(&[]));
+        let mut command = tokio::process::Command::from(command);
         let mut child = command
             .stdout(Stdio::piped())
             .stderr(log)

@@ -9,9 +9,10 @@ use std::time::Duration;
 use chainpool::config::{Config, Settings};
 use chainpool::http::signals::{Shutdown, Trigger, shutdown};
 use chainpool::keeper;
+use chainpool::pool::tokens::{self, NewToken};
 use chainpool::profile::Catalogue;
 use chainpool::server::Server;
-use chainpool::store::{Store, StoreError};
+use chainpool::store::{Conn, Role, Store, StoreError, console};
 use chainpool::worker::fake::FakeWorker;
 use chainpool::worker::{Limits, NodeRef, NodeState};
 use diesel::prelude::*;
@@ -112,6 +113,7 @@ impl Site {
         let client = Client {
             address: ([127, 0, 0, 1], 0).into(),
             seen: Arc::clone(&terms.seen),
+            token: None,
         };
         let mut site = Self {
             directory,
@@ -144,6 +146,29 @@ impl Site {
             .execute(&mut connection)
             .unwrap();
         connection
+    }
+
+    /// Makes a token as the command line does, beside the server.
+    pub fn token(&self, name: &str, role: Role, user: &str) -> String {
+        let new = NewToken {
+            name: Some(name.to_owned()),
+            role,
+            user_id: (!user.is_empty()).then(|| user.to_owned()),
+            lifetime: None,
+        };
+        let issue = |connection: &mut Conn| tokens::issue(connection, new);
+        console(&self.database(), issue).unwrap().1
+    }
+
+    /// Makes a token for an operator, and goes on with it once the server asks for one.
+    pub async fn lock_up(&mut self) {
+        let token = self.token("admin", Role::Operator, "");
+        self.client.token = Some(token);
+        let stranger = self.client.without();
+        until("the server asks for tokens", async || {
+            stranger.get("/v2/stat").await.status == 401
+        })
+        .await;
     }
 
     /// Starts a server on what there is.
