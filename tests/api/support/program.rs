@@ -205,8 +205,8 @@ fn nodes_of(pool: &str) -> Vec<i32> {
 fn ports() -> String {
     static NEXT: AtomicU16 = AtomicU16::new(0);
     let run = u16::try_from(std::process::id() % 20).unwrap();
-    let low = 10_000 + 1000 * run + 50 * (NEXT.fetch_add(1, Ordering::Relaxed) % 20);
-    format!("{low}-{}", low + 49)
+    let low = 10_000 + 1000 * run + 100 * (NEXT.fetch_add(1, Ordering::Relaxed) % 10);
+    format!("{low}-{}", low + 99)
 }
 
 /// What a program that is expected to end at once says on standard error: one line.
