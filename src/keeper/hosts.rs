@@ -18,6 +18,7 @@ use super::sweep::Sweep;
 use super::workers;
 use crate::error::{self, Error};
 use crate::id;
+use crate::pool::lifecycle;
 use crate::store::clusters::Cluster;
 use crate::store::hosts::Host;
 use crate::store::nodes::Node;
@@ -288,7 +289,7 @@ impl Watch {
         let (host_id, told) = (host.id.clone(), detail.clone());
         let write = move |connection: &mut Conn| {
             if status == HostStatus::Inactive {
-                let flag = format!("the worker of its host {told}");
+                let flag = lifecycle::flag(&told);
                 clusters::flag_host(connection, &host_id, &flag, id::now())?;
             }
             Ok(hosts::set_status(connection, &host_id, status, &told)?)

@@ -49,6 +49,11 @@ pub fn wish_anew(cluster: &mut Cluster, now: Millis) -> i64 {
     read
 }
 
+/// What is told of a cluster whose host does not answer, for that reason.
+pub fn flag(detail: &str) -> String {
+    format!("the worker of its host {detail}")
+}
+
 /// The cluster leaves its holder, goes into the history, and is to be removed.
 pub fn let_go(
     connection: &mut Conn,

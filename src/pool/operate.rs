@@ -1,5 +1,7 @@
 //! start, stop and restart, of a whole cluster or of one node: the wish is stored, then its outcome awaited.
 
+use std::time::Duration;
+
 use tokio::time::timeout;
 
 use super::audit::{self, Act};
@@ -10,9 +12,13 @@ use super::{Pool, lifecycle};
 use crate::error::Error;
 use crate::id;
 use crate::store::clusters::Cluster;
+use crate::store::hosts::Host;
 use crate::store::nodes::Node;
-use crate::store::{Conn, NodeWanted, Wanted, clusters, hosts, nodes};
+use crate::store::{Conn, Health, HostStatus, NodeWanted, Status, Wanted, clusters, hosts, nodes};
 use crate::worker::WorkerError;
+
+/// How long a worker that does not answer, as far as is known, is waited for: it may just be back.
+const HOPE: Duration = Duration::from_secs(2);
 
 /// What is done to a cluster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,8 +56,8 @@ impl Pool {
     /// Stores the wish and waits until the keeper has carried it out.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; [`Error::WorkerUnavailable`] when the worker refuses, and [`Error::WorkerTimeout`] when it
-    /// needs longer. In both the wish stays, and the keeper goes on trying.
+    /// [`Error::NotFound`]; [`Error::WorkerUnavailable`] when the worker refuses or is known not to answer, and
+    /// [`Error::WorkerTimeout`] when it needs longer. In both the wish stays, and the keeper goes on trying.
     pub async fn operate(&self, caller: &Caller, operate: Operate) -> Result<View, Error> {
         let cluster_id = operate.cluster_id.clone();
         let act = Act {
@@ -83,22 +89,29 @@ impl Pool {
         listener: &mut Listener,
     ) -> Result<View, Error> {
         let Stored {
-            generation, host, ..
+            generation,
+            host,
+            silent,
+            ..
         } = stored;
-        match timeout(
-            self.settings.operation_timeout,
-            listener.settled(generation),
-        )
-        .await
-        {
-            Ok(Ok(())) => match self.find_view(cluster_id).await? {
+        let limit = self.settings.operation_timeout;
+        let limit = if silent.is_some() {
+            limit.min(HOPE)
+        } else {
+            limit
+        };
+        match (timeout(limit, listener.settled(generation)).await, silent) {
+            (Ok(Ok(())), _) => match self.find_view(cluster_id).await? {
                 View::Released(_) => {
                     Err(Error::Conflict("the cluster was released meanwhile".into()))
                 }
                 active => Ok(active),
             },
-            Err(_) | Ok(Err(WorkerError::Timeout)) => Err(Error::WorkerTimeout { host }),
-            Ok(Err(error)) => Err(Error::WorkerUnavailable {
+            (Err(_) | Ok(Err(WorkerError::Timeout)), Some(detail)) => {
+                Err(Error::WorkerUnavailable { host, detail })
+            }
+            (Err(_) | Ok(Err(WorkerError::Timeout)), None) => Err(Error::WorkerTimeout { host }),
+            (Ok(Err(error)), _) => Err(Error::WorkerUnavailable {
                 host,
                 detail: error.to_string(),
             }),
@@ -110,6 +123,8 @@ impl Pool {
 struct Stored {
     generation: i64,
     host: String,
+    /// What is wrong with the host's worker, if it is known not to answer.
+    silent: Option<String>,
     entry: i64,
 }
 
@@ -126,19 +141,31 @@ fn wish(connection: &mut Conn, caller: &Caller, operate: &Operate) -> Result<Sto
         &mut members,
     )?;
     let read = lifecycle::wish_anew(&mut cluster, id::now());
+    let host = hosts::find(connection, &cluster.host_id)?
+        .ok_or_else(|| Error::no_host(&cluster.host_id))?;
+    let silent = (host.status == HostStatus::Inactive).then(|| host.status_detail.clone());
+    if silent.is_some() {
+        stay_flagged(&mut cluster, &host);
+    }
     clusters::update(connection, &cluster, read)?;
     for node in &members {
         nodes::update(connection, node)?;
     }
-    let host = hosts::find(connection, &cluster.host_id)?
-        .map(|host| host.name)
-        .unwrap_or_default();
     let act = Act::on(operate.operation.as_str(), &cluster);
     Ok(Stored {
         generation: cluster.generation,
-        host,
+        host: host.name,
+        silent,
         entry: audit::begun(connection, caller, &act)?,
     })
+}
+
+/// A wish does not make a cluster less unwell whose host does not answer: the first good probe does, when that is back.
+fn stay_flagged(cluster: &mut Cluster, host: &Host) {
+    if cluster.status == Status::Running && cluster.wanted == Wanted::Running {
+        cluster.health = Health::Fail;
+        cluster.status_detail = lifecycle::flag(&host.status_detail);
+    }
 }
 
 /// Changes what is wanted. Pure.

@@ -353,6 +353,46 @@ async fn what_an_unreachable_worker_cannot_do_is_told_and_done_later() {
 }
 
 #[tokio::test]
+async fn a_worker_that_is_known_not_to_answer_is_unavailable_and_its_clusters_stay_unwell() {
+    let terms = Terms {
+        limits: limits(Duration::from_millis(300)),
+        ..Terms::default()
+    };
+    let (site, id) = held(terms).await;
+    let gate = Gate::new();
+    site.worker.inject(Rule::new(Fault::Hang(gate.clone())));
+    until("the host is inactive", async || {
+        site.client.host("local").await["status"] == "inactive"
+    })
+    .await;
+    for action in ["restart", "stop", "start"] {
+        let reply = site.client.operate(action, &id, None).await;
+        reply.failed(503, "worker_unavailable");
+        assert!(
+            reply.error().contains("did not answer in time"),
+            "{reply:?}"
+        );
+        let told = site.client.cluster(&id).await;
+        let health = if action == "stop" { "" } else { "FAIL" };
+        assert_eq!(
+            (&told["status"], &told["health"]),
+            (&json!("running"), &json!(health)),
+            "{action}"
+        );
+    }
+    site.worker.heal();
+    gate.open();
+    let done = site
+        .when(&id, "it is well", |cluster| cluster["health"] == "OK")
+        .await;
+    assert_eq!(
+        (states(&done), &done["status_detail"]),
+        (vec!["running"; 4], &json!(""))
+    );
+    site.finish().await;
+}
+
+#[tokio::test]
 async fn containers_that_were_lost_or_ended_come_back() {
     let (mut site, id) = held(Terms::default()).await;
     site.lossy = true;
