@@ -112,6 +112,24 @@ pub fn is_as_noted(wanted: Wanted, nodes: &[Node], seen: &[NodeSeen]) -> bool {
     now == nodes && decide(wanted, nodes, seen).is_empty()
 }
 
+/// The first node that ought to run and does not, in words.
+pub fn lame(wanted: Wanted, nodes: &[Node], seen: &[NodeSeen]) -> Option<String> {
+    let to_run = nodes.iter().filter(|node| is_to_run(wanted, node));
+    for node in to_run {
+        match seen.iter().find(|found| is_incarnation(node, found)) {
+            None => return Some(format!("node {} is gone", node.node_id)),
+            Some(found) if found.state == NodeState::Stopped => {
+                return Some(format!(
+                    "node {} does not run: {}",
+                    node.node_id, found.detail
+                ));
+            }
+            Some(_) => {}
+        }
+    }
+    None
+}
+
 #[cfg(test)]
 #[path = "decide_tests.rs"]
 mod tests;

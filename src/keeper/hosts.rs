@@ -12,7 +12,7 @@ use tokio::task::JoinHandle;
 use tokio::time::sleep;
 
 use super::Context;
-use super::decide::is_as_noted;
+use super::decide::{is_as_noted, lame};
 use super::driver::{Duty, Report};
 use super::sweep::Sweep;
 use super::workers;
@@ -22,7 +22,7 @@ use crate::pool::lifecycle;
 use crate::store::clusters::Cluster;
 use crate::store::hosts::Host;
 use crate::store::nodes::Node;
-use crate::store::{Conn, HostStatus, Wanted, clusters, hosts, nodes};
+use crate::store::{Conn, Health, HostStatus, Wanted, clusters, hosts, nodes};
 use crate::worker::{NodeSeen, WorkerDriver, WorkerError};
 
 /// Looks in a row that a worker may fail to answer before its host is inactive.
@@ -112,6 +112,14 @@ impl Duty for Hosts {
     }
 }
 
+/// A cluster that is not as it was noted.
+struct Differing {
+    id: String,
+    generation: i64,
+    /// Which node does not run that ought to, if one does not.
+    lame: Option<String>,
+}
+
 /// What watches one host.
 struct Watch {
     context: Context,
@@ -183,10 +191,14 @@ impl Watch {
             of.push(found);
         }
         let of = |cluster: &Cluster| seen.get(&cluster.id).map_or(&[][..], Vec::as_slice);
-        let differing: Vec<(String, i64)> = noted
+        let differing: Vec<Differing> = noted
             .iter()
             .filter(|(cluster, members)| !is_as_noted(cluster.wanted, members, of(cluster)))
-            .map(|(cluster, _)| (cluster.id.clone(), cluster.generation))
+            .map(|(cluster, members)| Differing {
+                id: cluster.id.clone(),
+                generation: cluster.generation,
+                lame: lame(cluster.wanted, members, of(cluster)),
+            })
             .collect();
         let changed = self.unsettle(host, differing).await.map_err(internal)?;
         self.sweep.look(host, driver).await?;
@@ -222,7 +234,8 @@ impl Watch {
         self.context.pool.store.read(load).await
     }
 
-    async fn unsettle(&self, host: &Host, differing: Vec<(String, i64)>) -> Result<usize, Error> {
+    /// A cluster with a node that ought to run and does not is unwell until the first good probe after it does.
+    async fn unsettle(&self, host: &Host, differing: Vec<Differing>) -> Result<usize, Error> {
         if differing.is_empty() {
             return Ok(0);
         }
@@ -233,7 +246,22 @@ impl Watch {
         );
         let change = move |connection: &mut Conn| {
             let mut changed = 0;
-            for (id, generation) in &differing {
+            for Differing {
+                id,
+                generation,
+                lame,
+            } in &differing
+            {
+                if let Some(why) = lame {
+                    clusters::set_health(
+                        connection,
+                        id,
+                        *generation,
+                        Health::Fail,
+                        why,
+                        id::now(),
+                    )?;
+                }
                 changed += clusters::unsettle(connection, id, *generation)?;
             }
             Ok(changed)

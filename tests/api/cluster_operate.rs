@@ -424,6 +424,28 @@ async fn containers_that_were_lost_or_ended_come_back() {
 }
 
 #[tokio::test]
+async fn a_cluster_with_a_node_that_ended_is_unwell_until_it_runs_again() {
+    let (site, id) = held(Terms::default()).await;
+    let refused = Fault::Fail(WorkerError::Refused("no memory".into()));
+    site.worker
+        .inject(Rule::new(refused).on(Call::Start).cluster(&id));
+    let nodes = site.worker.containers().into_iter();
+    let own = nodes.filter(|seen| seen.node.cluster_id == id).nth(2);
+    site.worker.kill(&own.unwrap().node, "killed by a test");
+    site.when(&id, "it is unwell", |cluster| {
+        cluster["health"] == "FAIL" && cluster["user_id"] == "alice"
+    })
+    .await;
+    site.worker.heal();
+    site.client.operate("restart", &id, None).await.done();
+    site.when(&id, "it is well", |cluster| {
+        cluster["health"] == "OK" && cluster["status_detail"] == ""
+    })
+    .await;
+    site.finish().await;
+}
+
+#[tokio::test]
 async fn stop_needs_a_cluster() {
     let site = Site::ready().await;
     for action in ["start", "stop", "restart"] {

@@ -12,6 +12,7 @@
 
 mod addresses;
 mod engines;
+mod etcd;
 mod faults;
 mod mishaps;
 mod profiles;
