@@ -192,7 +192,10 @@ impl Profile {
             flavour: flavour.clone(),
             profile: self.name.clone(),
             digest: self.digest.clone(),
-            network: document.known.network.clone(),
+            network: NetworkSpec {
+                shared: self.settings.shared,
+                ..document.known.network.clone()
+            },
             volumes: document.known.volumes.clone(),
             api: self.endpoint(bindings)?,
             service_url: service_url(&self.settings.api.service, &nodes, bindings),

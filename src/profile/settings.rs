@@ -17,6 +17,8 @@ pub(super) struct Settings {
     pub flavours: Vec<(Flavour, usize)>,
     pub api: Api,
     pub health: HealthRule,
+    /// Whether its clusters share a network with others.
+    pub shared: bool,
 }
 
 /// Where the chain answers.
@@ -34,6 +36,7 @@ struct Draft {
     flavours: Vec<(Flavour, usize)>,
     api: Option<Api>,
     health: Option<HealthRule>,
+    shared: Option<bool>,
 }
 
 const SETTINGS: Keys<Draft> = Keys {
@@ -49,6 +52,9 @@ const SETTINGS: Keys<Draft> = Keys {
         ("api", |draft, field| put(&mut draft.api, api(field))),
         ("health", |draft, field| {
             put(&mut draft.health, health(field))
+        }),
+        ("isolation", |draft, field| {
+            put(&mut draft.shared, isolation(field))
         }),
     ],
     refused: &[],
@@ -68,13 +74,24 @@ pub(super) fn settings(field: &Field<'_>) -> Option<Settings> {
         flavours,
         api,
         health,
+        shared,
     } = draft;
     Some(Settings {
         description: description.unwrap_or_default(),
         flavours,
         api: api?,
         health: health?,
+        shared: shared.unwrap_or_default(),
     })
+}
+
+/// Whether clusters have a network each or share one, of which no single profile can choose the options.
+fn isolation(field: &Field<'_>) -> Option<bool> {
+    let shared = field.one_of(&[("cluster", false), ("shared", true)])?;
+    if shared && !field.reader.known.network.driver_opts.is_empty() {
+        return field.bad("a shared network takes no `driver_opts`; leave them out");
+    }
+    Some(shared)
 }
 
 /// Reads `x-chainpool.variables`. `lookup` gives the operator's own value of a variable, if any.

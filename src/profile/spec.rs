@@ -21,7 +21,7 @@ pub struct ClusterSpec {
     pub digest: String,
     /// The nodes; each stands after those it depends on, otherwise in the order of the file.
     pub nodes: Vec<NodeSpec>,
-    /// The network of the cluster's own that all nodes are on.
+    /// The network that all nodes are on.
     pub network: NetworkSpec,
     /// Names of the volumes that are made and removed with the cluster.
     pub volumes: Vec<String>,
@@ -182,6 +182,8 @@ pub struct NetworkSpec {
     pub name: String,
     /// Options for the bridge driver, e.g. its MTU.
     pub driver_opts: BTreeMap<String, String>,
+    /// Whether it is one network for all clusters of the host that say so, and not the cluster's own.
+    pub shared: bool,
 }
 
 impl Default for NetworkSpec {
@@ -189,6 +191,7 @@ impl Default for NetworkSpec {
         Self {
             name: "default".to_owned(),
             driver_opts: BTreeMap::new(),
+            shared: false,
         }
     }
 }

@@ -17,6 +17,7 @@ mod faults;
 mod mishaps;
 mod profiles;
 mod server;
+mod shared_network;
 mod spread;
 mod strangers;
 mod tls;

@@ -147,6 +147,18 @@ fn restart_policies() {
 }
 
 #[test]
+fn a_network_is_the_clusters_own_unless_it_is_shared() {
+    let text = one_service("");
+    let with = |isolation: &str| {
+        let line = format!("x-chainpool:\n  isolation: {isolation}\n");
+        cluster(&text.replacen("x-chainpool:\n", &line, 1), NETWORK()).network
+    };
+    assert!(!cluster(&text, NETWORK()).network.shared);
+    assert!(!with("cluster").shared);
+    assert!(with("shared").shared);
+}
+
+#[test]
 fn files_and_volumes() {
     let text = one_service(
         "configs: [{source: genesis, target: /etc/genesis.json, mode: 0440, uid: 1}, start]\n\

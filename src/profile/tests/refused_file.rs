@@ -218,6 +218,16 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ),
     ("    image: i\n", "", "6: services.a: needs `image`"),
     (
+        "x-chainpool:\n",
+        "x-chainpool:\n  isolation: none\n",
+        "2: x-chainpool.isolation: must be one of cluster, shared, not \"none\"",
+    ),
+    (
+        "x-chainpool:\n",
+        "networks: {n: {driver_opts: {a: b}}}\nx-chainpool:\n  isolation: shared\n",
+        "3: x-chainpool.isolation: a shared network takes no `driver_opts`; leave them out",
+    ),
+    (
         "image: i",
         "image: i j",
         "7: services.a.image: \"i j\" is not an image reference",

@@ -8,6 +8,7 @@ use std::time::Duration;
 use serde_json::{Map, Value, json};
 
 use super::label::{self, Labels};
+use super::network::Need;
 use crate::profile::{
     ClusterSpec, Healthcheck, Logging, NodeSpec, PortSpec, Protocol, RestartPolicy, VolumeMount,
 };
@@ -17,9 +18,9 @@ pub fn container(
     cluster: &ClusterSpec,
     node: &NodeSpec,
     labels: Labels,
+    need: &Need,
     publish_on: &str,
 ) -> Value {
-    let network = label::network_name(cluster);
     let all_ports = || node.ports.iter().chain(&node.expose);
     let exposed: Map<String, Value> = all_ports()
         .map(|port| (port_key(port), json!({})))
@@ -31,15 +32,14 @@ pub fn container(
         .collect();
     // Ours last: no profile may speak for the pool.
     let labels: Labels = node.labels.clone().into_iter().chain(labels).collect();
-    let endpoint = json!({ "Aliases": aliases(node) });
     let mut body = json!({
         "Image": node.image,
         "Env": environment,
-        "Hostname": node.hostname,
+        "Hostname": hostname(cluster, node, need),
         "Labels": labels,
         "ExposedPorts": exposed,
-        "HostConfig": host_config(cluster, node, &network, publish_on),
-        "NetworkingConfig": { "EndpointsConfig": { (network): endpoint } },
+        "HostConfig": host_config(cluster, node, &need.name, publish_on),
+        "NetworkingConfig": { "EndpointsConfig": { &need.name: need.endpoint() } },
     });
     let optional = [
         (
@@ -70,13 +70,18 @@ pub fn container(
     body
 }
 
-/// The names by which siblings reach the node, beside that of its container.
-pub fn aliases(node: &NodeSpec) -> Vec<String> {
-    [&node.node_id]
-        .into_iter()
-        .chain(&node.aliases)
-        .cloned()
-        .collect()
+/// Engines from 25.0 on resolve host names too, so on a shared network no two may have the same.
+fn hostname(cluster: &ClusterSpec, node: &NodeSpec, need: &Need) -> String {
+    if need.shared {
+        // 64 characters are the most.
+        format!(
+            "{:.54}-{}",
+            node.hostname,
+            label::suffix(&cluster.cluster_id)
+        )
+    } else {
+        node.hostname.clone()
+    }
 }
 
 fn host_config(cluster: &ClusterSpec, node: &NodeSpec, network: &str, publish_on: &str) -> Value {

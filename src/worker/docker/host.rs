@@ -10,7 +10,7 @@ use tokio::time::sleep;
 use super::engine::{Engine, path};
 use super::fault::Fault;
 use super::label::{self, Labels, filtered, node_of, node_of_summary};
-use super::network::Need;
+use super::network::{Need, shares};
 use super::pull::Pulls;
 use super::reply::{Container, Info, Made, State, Summary};
 use super::subnet::Subnet;
@@ -61,7 +61,10 @@ impl Host {
     }
 
     /// The containers of ours that have these labels, those included that were never started.
-    async fn containers(&self, labels: &Labels) -> Result<Vec<(NodeRef, Summary)>, WorkerError> {
+    pub async fn containers(
+        &self,
+        labels: &Labels,
+    ) -> Result<Vec<(NodeRef, Summary)>, WorkerError> {
         let path = filtered("/containers/json", labels, &[("all", "1")]);
         let found: Vec<Summary> = self.engine.get(&path).await?;
         let agrees = |found: &Summary| {
@@ -145,7 +148,7 @@ impl Host {
             incarnation,
         };
         self.await_healthy(cluster, spec).await?;
-        let need = Need::of(cluster, spec);
+        let need = Need::of(&self.pool_id, cluster, spec);
         // The engine looks for the network when the container is started, so the two are made side by side.
         let network = self.ensure_network(&cluster.cluster_id, &need);
         let container = self.make(cluster, spec, &node, &need);
@@ -170,7 +173,7 @@ impl Host {
             label::NETWORK.to_owned(),
             serde_json::to_string(need).unwrap_or_default(),
         );
-        let body = body::container(cluster, spec, labels, self.publish_on);
+        let body = body::container(cluster, spec, labels, need, self.publish_on);
         let to = path("/containers/create", &[("name", &name)]);
         for _ in 0..TRIES {
             match self.engine.create::<Made>(&to, &body).await {
@@ -324,6 +327,13 @@ impl Host {
         let removals = found.iter().map(|(_, found)| self.delete(&found.id));
         let removed = join_all(removals).await;
         removed.into_iter().collect::<Result<(), _>>()?;
+        let on_shared = found.iter().any(|(_, found)| shares(&found.labels));
+        if on_shared || cluster_id == label::SHARED {
+            self.remove_unused().await?;
+        }
+        if cluster_id == label::SHARED {
+            return Ok(());
+        }
         self.remove_shared(cluster_id).await
     }
 

@@ -23,6 +23,9 @@ pub const INCARNATION: &str = "chainpool.incarnation";
 /// What a container needs of its network, should that have to be made again: [`super::network::Need`] as JSON.
 pub const NETWORK: &str = "chainpool.network";
 
+/// Stands for the cluster of a network that many clusters are on.
+pub const SHARED: &str = "shared";
+
 /// Digits of a cluster's id that tell its things from those of the slot's other incarnations and of other pools.
 const SUFFIX: usize = 8;
 
@@ -34,8 +37,11 @@ pub fn container_name(cluster_name: &str, cluster_id: &str, node_id: &str) -> St
     format!("{cluster_name}_{node_id}_{}", suffix(cluster_id))
 }
 
-/// The name of a cluster's network.
-pub fn network_name(cluster: &ClusterSpec) -> String {
+/// The name of the network that a cluster is on.
+pub fn network_name(pool_id: &str, cluster: &ClusterSpec) -> String {
+    if cluster.network.shared {
+        return format!("chainpool_{SHARED}_{}", suffix(pool_id));
+    }
     format!("{}_{}", cluster.cluster_name, suffix(&cluster.cluster_id))
 }
 
@@ -44,7 +50,8 @@ pub fn volume_name(cluster: &ClusterSpec, volume: &str) -> String {
     container_name(&cluster.cluster_name, &cluster.cluster_id, volume)
 }
 
-fn suffix(cluster_id: &str) -> &str {
+/// The end of an id.
+pub fn suffix(cluster_id: &str) -> &str {
     let start = cluster_id.len().saturating_sub(SUFFIX);
     cluster_id.get(start..).unwrap_or(cluster_id)
 }
