@@ -12,6 +12,7 @@ pub mod counts;
 pub mod flavours;
 pub mod hosts;
 pub mod lifecycle;
+mod logs;
 pub mod look;
 mod operate;
 pub mod placement;

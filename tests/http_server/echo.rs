@@ -196,7 +196,18 @@ impl Api<Context> for Echo {
         &self,
         id: String,
         context: &Context,
-    ) -> Result<GetClusterResponse, ApiError> {
+    ) -> Result<GetClusterLogsResponse, GetClusterResponse, ApiError> {
+        answer(Err(Error::no_cluster(id)), context)
+    }
+
+    async fn get_cluster_logs(
+        &self,
+        id: String,
+        _: Option<String>,
+        _: Option<u32>,
+        _: Option<String>,
+        context: &Context,
+    ) -> Result<GetClusterLogsResponse, ApiError> {
         answer(Err(Error::no_cluster(id)), context)
     }
 
