@@ -196,7 +196,7 @@ impl Api<Context> for Echo {
         &self,
         id: String,
         context: &Context,
-    ) -> Result<GetClusterLogsResponse, GetClusterResponse, ApiError> {
+    ) -> Result<GetClusterResponse, ApiError> {
         answer(Err(Error::no_cluster(id)), context)
     }
 
