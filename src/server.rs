@@ -2,20 +2,19 @@
 
 use std::sync::Arc;
 
-use prometheus_client::encoding::text::encode;
-use prometheus_client::registry::Registry;
 use tokio::net::TcpListener;
+use tokio::sync::Mutex;
 
 use crate::api::{Door, Operations};
 use crate::config::Config;
 use crate::error::{Error, chain};
 use crate::http::signals::Shutdown;
 use crate::http::{self, Metrics, Probes, Readiness, ServeError, Stopped};
-use crate::keeper::driver::Board;
 use crate::keeper::metrics::Passes;
 use crate::keeper::probe::Prober;
 use crate::keeper::workers::Workers;
 use crate::keeper::{self, Context, Keeper};
+use crate::metrics::{self, Census};
 use crate::pool::hosts::NewHost;
 use crate::pool::{self, Pool};
 use crate::profile::Catalogue;
@@ -52,9 +51,10 @@ impl Server {
             placement: config.placement,
             foreign_port_memory: FOREIGN_PORT_MEMORY,
         };
+        let pool = Pool::new(store, Arc::new(catalogue), settings);
         let context = Context {
-            pool: Pool::new(store, Arc::new(catalogue), settings),
-            workers: Arc::new(Workers::new(connect)),
+            workers: Arc::new(Workers::new(connect, Arc::clone(&pool.figures))),
+            pool,
             prober,
             board: Arc::default(),
             settings: Arc::new(keeper::Settings {
@@ -112,7 +112,8 @@ impl Server {
         });
         let probes = Probes {
             ready,
-            metrics: metrics(&self.context.board),
+            metrics: metrics(&self.context),
+            figures: Arc::clone(&self.context.pool.figures),
         };
         let operations = Operations {
             pool: self.context.pool.clone(),
@@ -138,12 +139,31 @@ impl Server {
     }
 }
 
-/// What the server can be measured by.
-fn metrics(board: &Arc<Board>) -> Metrics {
-    let mut registry = Registry::with_prefix("chainpool");
-    registry.register_collector(Box::new(Passes(Arc::clone(board))));
+/// What the server can be measured by. Clusters are counted anew only after something was written.
+fn metrics(context: &Context) -> Metrics {
+    let pool = context.pool.clone();
+    let census = Census::default();
+    let mut registry = pool.figures.register(pool.store.figures());
+    let own = registry.sub_registry_with_prefix("chainpool");
+    own.register_collector(Box::new(Passes(Arc::clone(&context.board))));
+    own.register_collector(Box::new(census.clone()));
+    let registry = Arc::new(registry);
+    let counting = Arc::new(Mutex::new(None));
     Arc::new(move || {
-        let mut text = String::new();
-        encode(&mut text, &registry).map(|()| text)
+        let (pool, census) = (pool.clone(), census.clone());
+        let (registry, counting) = (Arc::clone(&registry), Arc::clone(&counting));
+        Box::pin(async move {
+            let mut last = counting.lock().await;
+            let revision = pool.store.revision();
+            if last.as_ref() != Some(&revision) {
+                let counted = pool.counted().await;
+                *last = counted.is_ok().then_some(revision);
+                if let Err(error) = &counted {
+                    tracing::error!(error = chain(error), "the clusters cannot be counted");
+                }
+                census.show(counted.ok().map(Arc::new));
+            }
+            metrics::text(&registry)
+        })
     })
 }

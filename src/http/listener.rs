@@ -63,10 +63,11 @@ where
     T: Api<Context> + Clone + Send + Sync + 'static,
 {
     let table = Table::load().map_err(ServeError::Contract)?;
+    let figures = Arc::clone(&probes.figures);
     let pages = Pages::new(probes, table.document());
     let guard = Guard::at(listener.local_addr().ok());
     let door = Door(doorkeeper);
-    let gate = Arc::new(Gate::new(api, pages, table, guard, door, limits));
+    let gate = Arc::new(Gate::new(api, pages, table, guard, door, limits, figures));
     let (stop, stopping) = watch::channel(());
     let doors = Doors::new(&limits);
     let mut connections = JoinSet::new();

@@ -3,6 +3,7 @@
 //! Path and method are looked up in the contract, the body is read, what was given is brought into the contract's
 //! shape, the generated server calls the operation, and what comes out is an envelope. Every step may refuse.
 
+use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
@@ -30,6 +31,7 @@ use super::log::{Client, Record};
 use super::normalise::{self, Canonical, Media};
 use super::pages::{Page, Pages};
 use super::table::{Access, BASE_PATH, Operation, Path, Table};
+use crate::metrics::{Figures, Handled};
 use crate::pool::tokens::{contains_token, redacted};
 use crate::pool::{Caller, Identity};
 
@@ -41,6 +43,11 @@ pub(super) struct Gate<T: Api<Context> + Clone + Send + Sync + 'static> {
     guard: Guard,
     door: Door,
     limits: Limits,
+    figures: Arc<Figures>,
+    /// What is counted of each operation, of pages, and of what is neither.
+    handled: HashMap<String, Arc<Handled>>,
+    pages_handled: Arc<Handled>,
+    others_handled: Arc<Handled>,
     /// One permit per operation under way; all of them back means that nothing is.
     operations: Arc<Semaphore>,
 }
@@ -63,8 +70,20 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         guard: Guard,
         door: Door,
         limits: Limits,
+        figures: Arc<Figures>,
     ) -> Self {
+        let of = |operation: &Operation| {
+            let handled = figures.requests.of(&operation.id, &operation.responses);
+            (operation.id.clone(), handled)
+        };
         Self {
+            handled: table
+                .operations()
+                .map(|(.., operation)| of(operation))
+                .collect(),
+            pages_handled: figures.requests.of("page", &[200]),
+            others_handled: figures.requests.of("none", &[404, 405]),
+            figures,
             table,
             service: Service::new(api, false),
             pages,
@@ -83,8 +102,9 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         turned_away: bool,
     ) -> Response<Body> {
         let (parts, mut incoming) = request.into_parts();
-        let record = Record::begin(&parts, client);
+        let mut record = Record::begin(&parts, client, Arc::clone(&self.others_handled));
         if let Some(page) = Page::at(parts.uri.path()) {
+            record.is_for(&self.pages_handled);
             body::linger(incoming);
             let page = match self.check_page(page, &record, &parts).await {
                 Ok(()) => Box::pin(self.pages.answer(page, &parts)).await,
@@ -96,7 +116,7 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
             body::linger(incoming);
             return record.finish(envelope::refusal(Failure::overloaded()));
         }
-        match self.admit(&record, parts, &mut incoming).await {
+        match self.admit(&mut record, parts, &mut incoming).await {
             Ok(admitted) => Detached::new(self.carry_out(record, admitted)).await,
             Err(failure) => {
                 // Whoever sends too slowly is not listened to any longer.
@@ -111,11 +131,14 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
     /// All checks, in the order in which they cost.
     async fn admit(
         &self,
-        record: &Record,
+        record: &mut Record,
         mut parts: Parts,
         incoming: &mut Incoming,
     ) -> Result<Admitted, Failure> {
         let (path, operation, given) = self.find(&parts)?;
+        if let Some(handled) = self.handled.get(&operation.id) {
+            record.is_for(handled);
+        }
         self.guard.check(&parts)?;
         let caller = caller(record, &operation.id);
         let caller = self
@@ -185,6 +208,7 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
             context,
             permit,
         } = admitted;
+        self.figures.requests.in_flight.inc();
         let call = AssertUnwindSafe(async { self.service.call((request, context)).await });
         let response = match call.catch_unwind().await {
             Ok(Ok(response)) if envelope::is_success(&response) => response,
@@ -199,6 +223,7 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
                 envelope::refusal(Failure::internal())
             }
         };
+        self.figures.requests.in_flight.dec();
         drop(permit);
         record.finish(response)
     }

@@ -33,6 +33,12 @@ impl Pool {
             ..Act::default()
         };
         let taken = self.take(caller, apply).await;
+        self.figures.applied(match &taken {
+            Ok((_, true)) => "new",
+            Ok((_, false)) => "again",
+            Err(Error::NoClusterAvailable { .. }) => "none",
+            Err(_) => "refused",
+        });
         let (view, is_new) = self.settle(caller, &act, taken)?;
         if !is_new {
             self.ledger.note(caller, about(&view, act), audit::OK);

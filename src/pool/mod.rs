@@ -9,6 +9,7 @@ pub mod bell;
 pub mod buffers;
 pub mod caller;
 pub mod counts;
+mod figures;
 pub mod flavours;
 pub mod hosts;
 pub mod lifecycle;
@@ -31,6 +32,7 @@ pub use operate::{Operate, Operation};
 pub use placement::Placement;
 pub use release::Release;
 
+use crate::metrics::Figures;
 use crate::profile::{Catalogue, Flavour};
 use crate::store::Store;
 use audit::Ledger;
@@ -68,6 +70,8 @@ pub struct Pool {
     pub keyring: Arc<Keyring>,
     /// What was called, and is not written down yet.
     pub ledger: Arc<Ledger>,
+    /// What it is measured by.
+    pub figures: Arc<Figures>,
 }
 
 impl Pool {
@@ -76,6 +80,7 @@ impl Pool {
         Self {
             keyring: Arc::new(Keyring::new(store.clone())),
             ledger: Arc::default(),
+            figures: Arc::default(),
             store,
             catalogue,
             settings: Arc::new(settings),

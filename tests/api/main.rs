@@ -19,6 +19,7 @@ mod host_op;
 mod hosts;
 mod input;
 mod logs;
+mod metrics;
 mod restart;
 mod roles;
 mod secrets;
