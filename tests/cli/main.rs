@@ -12,10 +12,12 @@ mod connection;
 mod hosts;
 mod logs;
 mod offline;
+mod packaging;
 mod pool;
 mod runs;
 #[allow(
     dead_code,
+    unused_imports,
     reason = "that of tests/api, of which some is not needed here"
 )]
 #[path = "../api/support/mod.rs"]
