@@ -16,6 +16,7 @@ mod etcd;
 mod faults;
 mod mishaps;
 mod profiles;
+mod pull;
 mod server;
 mod shared_network;
 mod spread;
