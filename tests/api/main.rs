@@ -24,4 +24,5 @@ mod secrets;
 mod serve;
 mod stat;
 mod support;
+mod tls;
 mod tokens;
