@@ -1049,6 +1049,7 @@ pub trait Api<C: Send + Sync> {
     async fn cluster_op(
         &self,
         cluster_op_request: models::ClusterOpRequest,
+        idempotency_key: Option<String>,
         context: &C) -> Result<ClusterOpResponse, ApiError>;
 
     /// The same as POST, with everything in the query
@@ -1064,6 +1065,7 @@ pub trait Api<C: Send + Sync> {
         consensus_mode: Option<String>,
         size: Option<u32>,
         allow_multiple: Option<bool>,
+        idempotency_key: Option<String>,
         context: &C) -> Result<ClusterOpByQueryResponse, ApiError>;
 
     /// List clusters
@@ -1177,6 +1179,7 @@ pub trait ApiNoContext<C: Send + Sync> {
     async fn cluster_op(
         &self,
         cluster_op_request: models::ClusterOpRequest,
+        idempotency_key: Option<String>,
         ) -> Result<ClusterOpResponse, ApiError>;
 
     /// The same as POST, with everything in the query
@@ -1192,6 +1195,7 @@ pub trait ApiNoContext<C: Send + Sync> {
         consensus_mode: Option<String>,
         size: Option<u32>,
         allow_multiple: Option<bool>,
+        idempotency_key: Option<String>,
         ) -> Result<ClusterOpByQueryResponse, ApiError>;
 
     /// List clusters
@@ -1316,10 +1320,11 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
     async fn cluster_op(
         &self,
         cluster_op_request: models::ClusterOpRequest,
+        idempotency_key: Option<String>,
         ) -> Result<ClusterOpResponse, ApiError>
     {
         let context = self.context().clone();
-        self.api().cluster_op(cluster_op_request, &context).await
+        self.api().cluster_op(cluster_op_request, idempotency_key, &context).await
     }
 
     /// The same as POST, with everything in the query
@@ -1335,10 +1340,11 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
         consensus_mode: Option<String>,
         size: Option<u32>,
         allow_multiple: Option<bool>,
+        idempotency_key: Option<String>,
         ) -> Result<ClusterOpByQueryResponse, ApiError>
     {
         let context = self.context().clone();
-        self.api().cluster_op_by_query(action, user_id, cluster_id, node_id, network_type, param_type, consensus_plugin, consensus_mode, size, allow_multiple, &context).await
+        self.api().cluster_op_by_query(action, user_id, cluster_id, node_id, network_type, param_type, consensus_plugin, consensus_mode, size, allow_multiple, idempotency_key, &context).await
     }
 
     /// List clusters

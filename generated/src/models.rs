@@ -3250,7 +3250,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct DutyStat {
-    /// What the duty is called: `provision`, `health`, `fill`, `hosts` or `audit`.
+    /// What the duty is called: `provision`, `health`, `fill`, `hosts`, `audit` or `forget`.
     #[serde(rename = "duty")]
 
     pub duty: String,

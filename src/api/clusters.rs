@@ -7,7 +7,7 @@ use swagger::OneOf2;
 use super::convert;
 use crate::error::Error;
 use crate::pool::look::List;
-use crate::pool::{Apply, Caller, Operate, Operation, Pool, Release};
+use crate::pool::{Apply, Caller, Operate, Operation, Pool, Release, Retry};
 use crate::store::clusters::{FlavourFilter, ListFilter};
 
 /// How many clusters a page holds unless told.
@@ -17,17 +17,25 @@ pub async fn operate(
     pool: &Pool,
     caller: &Caller,
     request: models::ClusterOpRequest,
+    key: Option<String>,
 ) -> Result<models::ClusterOpEnvelope, Error> {
+    let retry = match key {
+        Some(key) => Some(Retry::new(&key, &text(&request)?)),
+        None => None,
+    };
     let operation = match request.action {
         ClusterAction::Apply => {
             return pool
-                .apply(caller, to_apply(request))
+                .apply(caller, to_apply(request), retry)
                 .await
                 .map(|view| found(convert::cluster(view)));
         }
         ClusterAction::Release => {
             let release = to_release(request)?;
-            return pool.release(caller, release).await.map(|()| nothing());
+            return pool
+                .release(caller, release, retry)
+                .await
+                .map(|()| nothing());
         }
         ClusterAction::Start => Operation::Start,
         ClusterAction::Stop => Operation::Stop,
@@ -44,9 +52,15 @@ pub async fn operate(
                 cluster_id,
                 node_id: request.node_id,
             },
+            retry,
         )
         .await?;
     Ok(found(convert::cluster(view)))
+}
+
+/// The same text for the same request, in whichever form it came.
+fn text(request: &models::ClusterOpRequest) -> Result<String, Error> {
+    serde_json::to_string(request).map_err(|error| Error::Internal(Box::new(error)))
 }
 
 fn to_apply(request: models::ClusterOpRequest) -> Apply {

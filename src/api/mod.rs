@@ -42,10 +42,11 @@ impl Api<Context> for Operations {
     async fn cluster_op(
         &self,
         request: models::ClusterOpRequest,
+        idempotency_key: Option<String>,
         context: &Context,
     ) -> Result<ClusterOpResponse, ApiError> {
         answer(
-            clusters::operate(&self.pool, context.caller(), request)
+            clusters::operate(&self.pool, context.caller(), request, idempotency_key)
                 .await
                 .map(ClusterOpResponse::Done),
             context,
@@ -64,6 +65,7 @@ impl Api<Context> for Operations {
         consensus_mode: Option<String>,
         size: Option<u32>,
         allow_multiple: Option<bool>,
+        idempotency_key: Option<String>,
         context: &Context,
     ) -> Result<ClusterOpByQueryResponse, ApiError> {
         let request = models::ClusterOpRequest {
@@ -76,10 +78,11 @@ impl Api<Context> for Operations {
             consensus_plugin,
             consensus_mode,
             size,
-            allow_multiple,
+            // As the other form's default has it.
+            allow_multiple: Some(allow_multiple.unwrap_or(false)),
         };
         answer(
-            clusters::operate(&self.pool, context.caller(), request)
+            clusters::operate(&self.pool, context.caller(), request, idempotency_key)
                 .await
                 .map(ClusterOpByQueryResponse::Done),
             context,

@@ -81,6 +81,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    idempotency_keys (caller, key_hash) {
+        caller -> Text,
+        key_hash -> Text,
+        request_hash -> Text,
+        cluster_id -> Text,
+        generation -> BigInt,
+        ts -> BigInt,
+    }
+}
+
+diesel::table! {
     nodes (cluster_id, node_id) {
         cluster_id -> Text,
         node_id -> Text,
@@ -169,6 +180,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     clusters,
     foreign_ports,
     hosts,
+    idempotency_keys,
     nodes,
     pool,
     ports,

@@ -19,6 +19,7 @@ mod host_op;
 mod hosts;
 mod input;
 mod restart;
+mod retries;
 mod roles;
 mod secrets;
 mod serve;

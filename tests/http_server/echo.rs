@@ -104,6 +104,7 @@ impl Api<Context> for Echo {
     async fn cluster_op(
         &self,
         request: models::ClusterOpRequest,
+        _: Option<String>,
         context: &Context,
     ) -> Result<ClusterOpResponse, ApiError> {
         let outcome = self.act(&request).await;
@@ -125,6 +126,7 @@ impl Api<Context> for Echo {
         consensus_mode: Option<String>,
         size: Option<u32>,
         allow_multiple: Option<bool>,
+        _: Option<String>,
         context: &Context,
     ) -> Result<ClusterOpByQueryResponse, ApiError> {
         let request = models::ClusterOpRequest {

@@ -821,6 +821,7 @@ impl<S, C, B> Api<C> for Client<S, C> where
     async fn cluster_op(
         &self,
         param_cluster_op_request: models::ClusterOpRequest,
+        param_idempotency_key: Option<String>,
         context: &C) -> Result<ClusterOpResponse, ApiError>
     {
         let mut client_service = self.client_service.clone();
@@ -885,6 +886,24 @@ impl<S, C, B> Api<C> for Client<S, C> where
                 },
                 _ => {}
             }
+        }
+
+        // Header parameters
+        #[allow(clippy::single_match)]
+        match param_idempotency_key {
+            Some(param_idempotency_key) => {
+        request.headers_mut().append(
+            HeaderName::from_static("idempotency-key"),
+            #[allow(clippy::redundant_clone, clippy::clone_on_copy)]
+            match header::IntoHeaderValue(param_idempotency_key.clone()).try_into() {
+                Ok(header) => header,
+                Err(e) => {
+                    return Err(ApiError(format!(
+                        "Invalid header idempotency_key - {e}")));
+                },
+            });
+            },
+            None => {}
         }
 
         let response = client_service.call((request, context.clone()))
@@ -1206,6 +1225,7 @@ impl<S, C, B> Api<C> for Client<S, C> where
         param_consensus_mode: Option<String>,
         param_size: Option<u32>,
         param_allow_multiple: Option<bool>,
+        param_idempotency_key: Option<String>,
         context: &C) -> Result<ClusterOpByQueryResponse, ApiError>
     {
         let mut client_service = self.client_service.clone();
@@ -1300,6 +1320,24 @@ impl<S, C, B> Api<C> for Client<S, C> where
                 },
                 _ => {}
             }
+        }
+
+        // Header parameters
+        #[allow(clippy::single_match)]
+        match param_idempotency_key {
+            Some(param_idempotency_key) => {
+        request.headers_mut().append(
+            HeaderName::from_static("idempotency-key"),
+            #[allow(clippy::redundant_clone, clippy::clone_on_copy)]
+            match header::IntoHeaderValue(param_idempotency_key.clone()).try_into() {
+                Ok(header) => header,
+                Err(e) => {
+                    return Err(ApiError(format!(
+                        "Invalid header idempotency_key - {e}")));
+                },
+            });
+            },
+            None => {}
         }
 
         let response = client_service.call((request, context.clone()))
