@@ -1053,7 +1053,7 @@ pub trait Api<C: Send + Sync> {
         context: &C) -> Result<ClusterOpResponse, ApiError>;
 
     /// The same as POST, with everything in the query
-    async fn cluster_op_by_query(
+    async fn cluster_op_by_query<'a>(
         &self,
         action: models::ClusterAction,
         user_id: Option<String>,
@@ -1065,6 +1065,7 @@ pub trait Api<C: Send + Sync> {
         consensus_mode: Option<String>,
         size: Option<u32>,
         allow_multiple: Option<bool>,
+        labels: Option<&'a Vec<String>>,
         idempotency_key: Option<String>,
         context: &C) -> Result<ClusterOpByQueryResponse, ApiError>;
 
@@ -1075,7 +1076,7 @@ pub trait Api<C: Send + Sync> {
         context: &C) -> Result<ListClustersResponse, ApiError>;
 
     /// List clusters, with the filters in the query
-    async fn list_clusters_by_query(
+    async fn list_clusters_by_query<'a>(
         &self,
         user_id: Option<String>,
         host_id: Option<String>,
@@ -1087,6 +1088,7 @@ pub trait Api<C: Send + Sync> {
         status: Option<models::ClusterStatus>,
         health: Option<models::ClusterHealth>,
         state: Option<models::ClusterState>,
+        label: Option<&'a Vec<String>>,
         limit: Option<u32>,
         after: Option<String>,
         context: &C) -> Result<ListClustersByQueryResponse, ApiError>;
@@ -1183,7 +1185,7 @@ pub trait ApiNoContext<C: Send + Sync> {
         ) -> Result<ClusterOpResponse, ApiError>;
 
     /// The same as POST, with everything in the query
-    async fn cluster_op_by_query(
+    async fn cluster_op_by_query<'a>(
         &self,
         action: models::ClusterAction,
         user_id: Option<String>,
@@ -1195,6 +1197,7 @@ pub trait ApiNoContext<C: Send + Sync> {
         consensus_mode: Option<String>,
         size: Option<u32>,
         allow_multiple: Option<bool>,
+        labels: Option<&'a Vec<String>>,
         idempotency_key: Option<String>,
         ) -> Result<ClusterOpByQueryResponse, ApiError>;
 
@@ -1205,7 +1208,7 @@ pub trait ApiNoContext<C: Send + Sync> {
         ) -> Result<ListClustersResponse, ApiError>;
 
     /// List clusters, with the filters in the query
-    async fn list_clusters_by_query(
+    async fn list_clusters_by_query<'a>(
         &self,
         user_id: Option<String>,
         host_id: Option<String>,
@@ -1217,6 +1220,7 @@ pub trait ApiNoContext<C: Send + Sync> {
         status: Option<models::ClusterStatus>,
         health: Option<models::ClusterHealth>,
         state: Option<models::ClusterState>,
+        label: Option<&'a Vec<String>>,
         limit: Option<u32>,
         after: Option<String>,
         ) -> Result<ListClustersByQueryResponse, ApiError>;
@@ -1328,7 +1332,7 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
     }
 
     /// The same as POST, with everything in the query
-    async fn cluster_op_by_query(
+    async fn cluster_op_by_query<'a>(
         &self,
         action: models::ClusterAction,
         user_id: Option<String>,
@@ -1340,11 +1344,12 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
         consensus_mode: Option<String>,
         size: Option<u32>,
         allow_multiple: Option<bool>,
+        labels: Option<&'a Vec<String>>,
         idempotency_key: Option<String>,
         ) -> Result<ClusterOpByQueryResponse, ApiError>
     {
         let context = self.context().clone();
-        self.api().cluster_op_by_query(action, user_id, cluster_id, node_id, network_type, param_type, consensus_plugin, consensus_mode, size, allow_multiple, idempotency_key, &context).await
+        self.api().cluster_op_by_query(action, user_id, cluster_id, node_id, network_type, param_type, consensus_plugin, consensus_mode, size, allow_multiple, labels, idempotency_key, &context).await
     }
 
     /// List clusters
@@ -1358,7 +1363,7 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
     }
 
     /// List clusters, with the filters in the query
-    async fn list_clusters_by_query(
+    async fn list_clusters_by_query<'a>(
         &self,
         user_id: Option<String>,
         host_id: Option<String>,
@@ -1370,12 +1375,13 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
         status: Option<models::ClusterStatus>,
         health: Option<models::ClusterHealth>,
         state: Option<models::ClusterState>,
+        label: Option<&'a Vec<String>>,
         limit: Option<u32>,
         after: Option<String>,
         ) -> Result<ListClustersByQueryResponse, ApiError>
     {
         let context = self.context().clone();
-        self.api().list_clusters_by_query(user_id, host_id, network_type, param_type, consensus_plugin, consensus_mode, size, status, health, state, limit, after, &context).await
+        self.api().list_clusters_by_query(user_id, host_id, network_type, param_type, consensus_plugin, consensus_mode, size, status, health, state, label, limit, after, &context).await
     }
 
     /// One cluster in detail

@@ -8,6 +8,7 @@ use super::{Pool, Retry, counts, flavours};
 use crate::error::Error;
 use crate::id;
 use crate::store::clusters::FlavourFilter;
+use crate::store::labels::Labels;
 use crate::store::{Conn, clusters, hosts};
 
 /// What is applied for.
@@ -19,6 +20,8 @@ pub struct Apply {
     pub flavour: FlavourFilter,
     /// One more, whatever the user holds.
     pub allow_multiple: bool,
+    /// What is written on a cluster that is newly given.
+    pub labels: Labels,
 }
 
 impl Pool {
@@ -113,6 +116,7 @@ fn take(
         let now = id::now();
         user_id.clone_into(&mut cluster.user_id);
         cluster.apply_ts = Some(now);
+        cluster.labels = apply.labels.clone();
         clusters::update(connection, &cluster, cluster.generation)?;
         hosts::touch(connection, &host.id, now)?;
         audit::done(connection, caller, &Act::on("apply", &cluster))?;

@@ -11,6 +11,7 @@ pub mod caller;
 pub mod counts;
 pub mod flavours;
 pub mod hosts;
+pub mod labels;
 pub mod lifecycle;
 pub mod look;
 mod operate;

@@ -12,6 +12,7 @@ mod failpoint;
 pub mod hosts;
 pub mod identity;
 pub mod keys;
+pub mod labels;
 pub mod nodes;
 pub mod released;
 mod schema;

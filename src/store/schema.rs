@@ -42,6 +42,7 @@ diesel::table! {
         create_ts -> BigInt,
         apply_ts -> Nullable<BigInt>,
         profile_digest -> Text,
+        labels -> Text,
     }
 }
 
@@ -140,6 +141,7 @@ diesel::table! {
         apply_ts -> Nullable<BigInt>,
         release_ts -> BigInt,
         gone_ts -> Nullable<BigInt>,
+        labels -> Text,
     }
 }
 

@@ -1213,7 +1213,7 @@ impl<S, C, B> Api<C> for Client<S, C> where
     }
 
     #[allow(clippy::vec_init_then_push)]
-    async fn cluster_op_by_query(
+    async fn cluster_op_by_query<'a>(
         &self,
         param_action: models::ClusterAction,
         param_user_id: Option<String>,
@@ -1225,6 +1225,7 @@ impl<S, C, B> Api<C> for Client<S, C> where
         param_consensus_mode: Option<String>,
         param_size: Option<u32>,
         param_allow_multiple: Option<bool>,
+        param_labels: Option<&'a Vec<String>>,
         param_idempotency_key: Option<String>,
         context: &C) -> Result<ClusterOpByQueryResponse, ApiError>
     {
@@ -1275,6 +1276,10 @@ impl<S, C, B> Api<C> for Client<S, C> where
             if let Some(param_allow_multiple) = param_allow_multiple {
                 query_string.append_pair("allow_multiple",
                     &param_allow_multiple.to_string());
+            }
+            if let Some(param_labels) = param_labels {
+                query_string.append_pair("labels",
+                    &param_labels.iter().map(ToString::to_string).collect::<Vec<String>>().join(","));
             }
             query_string.finish()
         };
@@ -1977,7 +1982,7 @@ impl<S, C, B> Api<C> for Client<S, C> where
     }
 
     #[allow(clippy::vec_init_then_push)]
-    async fn list_clusters_by_query(
+    async fn list_clusters_by_query<'a>(
         &self,
         param_user_id: Option<String>,
         param_host_id: Option<String>,
@@ -1989,6 +1994,7 @@ impl<S, C, B> Api<C> for Client<S, C> where
         param_status: Option<models::ClusterStatus>,
         param_health: Option<models::ClusterHealth>,
         param_state: Option<models::ClusterState>,
+        param_label: Option<&'a Vec<String>>,
         param_limit: Option<u32>,
         param_after: Option<String>,
         context: &C) -> Result<ListClustersByQueryResponse, ApiError>
@@ -2042,6 +2048,10 @@ impl<S, C, B> Api<C> for Client<S, C> where
             if let Some(param_state) = param_state {
                 query_string.append_pair("state",
                     &param_state.to_string());
+            }
+            if let Some(param_label) = param_label {
+                query_string.append_pair("label",
+                    &param_label.iter().map(ToString::to_string).collect::<Vec<String>>().join(","));
             }
             if let Some(param_limit) = param_limit {
                 query_string.append_pair("limit",

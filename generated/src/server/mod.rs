@@ -1380,6 +1380,14 @@ where
                     },
                     None => None,
                 };
+                let param_labels = query_params.iter().filter(|e| e.0 == "labels").map(|e| e.1.clone())
+                    .filter_map(|param_labels| param_labels.parse().ok())
+                    .collect::<Vec<_>>();
+                let param_labels = if !param_labels.is_empty() {
+                    Some(param_labels)
+                } else {
+                    None
+                };
 
                                 let result = api_impl.cluster_op_by_query(
                                             param_action,
@@ -1392,6 +1400,7 @@ where
                                             param_consensus_mode,
                                             param_size,
                                             param_allow_multiple,
+                                            param_labels.as_ref(),
                                             param_idempotency_key,
                                         &context
                                     ).await;
@@ -2166,6 +2175,14 @@ where
                 };
     #[cfg(not(feature = "validate"))]
                 run_validation!(param_state, "state", validation);
+                let param_label = query_params.iter().filter(|e| e.0 == "label").map(|e| e.1.clone())
+                    .filter_map(|param_label| param_label.parse().ok())
+                    .collect::<Vec<_>>();
+                let param_label = if !param_label.is_empty() {
+                    Some(param_label)
+                } else {
+                    None
+                };
                 let param_limit = query_params.iter().filter(|e| e.0 == "limit").map(|e| e.1.clone())
                     .next();
                 let param_limit = match param_limit {
@@ -2214,6 +2231,7 @@ where
                                             param_status,
                                             param_health,
                                             param_state,
+                                            param_label.as_ref(),
                                             param_limit,
                                             param_after,
                                         &context
