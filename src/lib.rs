@@ -12,6 +12,7 @@ pub mod http;
 pub mod id;
 pub mod keeper;
 pub mod metrics;
+pub mod pem;
 pub mod pool;
 pub mod profile;
 pub mod server;

@@ -1115,10 +1115,11 @@ pub trait Api<C: Send + Sync> {
     async fn cluster_op(
         &self,
         cluster_op_request: models::ClusterOpRequest,
+        idempotency_key: Option<String>,
         context: &C) -> Result<ClusterOpResponse, ApiError>;
 
     /// The same as POST, with everything in the query
-    async fn cluster_op_by_query(
+    async fn cluster_op_by_query<'a>(
         &self,
         action: models::ClusterAction,
         user_id: Option<String>,
@@ -1130,6 +1131,8 @@ pub trait Api<C: Send + Sync> {
         consensus_mode: Option<String>,
         size: Option<u32>,
         allow_multiple: Option<bool>,
+        labels: Option<&'a Vec<String>>,
+        idempotency_key: Option<String>,
         context: &C) -> Result<ClusterOpByQueryResponse, ApiError>;
 
     /// List clusters
@@ -1139,7 +1142,7 @@ pub trait Api<C: Send + Sync> {
         context: &C) -> Result<ListClustersResponse, ApiError>;
 
     /// List clusters, with the filters in the query
-    async fn list_clusters_by_query(
+    async fn list_clusters_by_query<'a>(
         &self,
         user_id: Option<String>,
         host_id: Option<String>,
@@ -1151,6 +1154,7 @@ pub trait Api<C: Send + Sync> {
         status: Option<models::ClusterStatus>,
         health: Option<models::ClusterHealth>,
         state: Option<models::ClusterState>,
+        label: Option<&'a Vec<String>>,
         limit: Option<u32>,
         after: Option<String>,
         context: &C) -> Result<ListClustersByQueryResponse, ApiError>;
@@ -1252,10 +1256,11 @@ pub trait ApiNoContext<C: Send + Sync> {
     async fn cluster_op(
         &self,
         cluster_op_request: models::ClusterOpRequest,
+        idempotency_key: Option<String>,
         ) -> Result<ClusterOpResponse, ApiError>;
 
     /// The same as POST, with everything in the query
-    async fn cluster_op_by_query(
+    async fn cluster_op_by_query<'a>(
         &self,
         action: models::ClusterAction,
         user_id: Option<String>,
@@ -1267,6 +1272,8 @@ pub trait ApiNoContext<C: Send + Sync> {
         consensus_mode: Option<String>,
         size: Option<u32>,
         allow_multiple: Option<bool>,
+        labels: Option<&'a Vec<String>>,
+        idempotency_key: Option<String>,
         ) -> Result<ClusterOpByQueryResponse, ApiError>;
 
     /// List clusters
@@ -1276,7 +1283,7 @@ pub trait ApiNoContext<C: Send + Sync> {
         ) -> Result<ListClustersResponse, ApiError>;
 
     /// List clusters, with the filters in the query
-    async fn list_clusters_by_query(
+    async fn list_clusters_by_query<'a>(
         &self,
         user_id: Option<String>,
         host_id: Option<String>,
@@ -1288,6 +1295,7 @@ pub trait ApiNoContext<C: Send + Sync> {
         status: Option<models::ClusterStatus>,
         health: Option<models::ClusterHealth>,
         state: Option<models::ClusterState>,
+        label: Option<&'a Vec<String>>,
         limit: Option<u32>,
         after: Option<String>,
         ) -> Result<ListClustersByQueryResponse, ApiError>;
@@ -1400,14 +1408,15 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
     async fn cluster_op(
         &self,
         cluster_op_request: models::ClusterOpRequest,
+        idempotency_key: Option<String>,
         ) -> Result<ClusterOpResponse, ApiError>
     {
         let context = self.context().clone();
-        self.api().cluster_op(cluster_op_request, &context).await
+        self.api().cluster_op(cluster_op_request, idempotency_key, &context).await
     }
 
     /// The same as POST, with everything in the query
-    async fn cluster_op_by_query(
+    async fn cluster_op_by_query<'a>(
         &self,
         action: models::ClusterAction,
         user_id: Option<String>,
@@ -1419,10 +1428,12 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
         consensus_mode: Option<String>,
         size: Option<u32>,
         allow_multiple: Option<bool>,
+        labels: Option<&'a Vec<String>>,
+        idempotency_key: Option<String>,
         ) -> Result<ClusterOpByQueryResponse, ApiError>
     {
         let context = self.context().clone();
-        self.api().cluster_op_by_query(action, user_id, cluster_id, node_id, network_type, param_type, consensus_plugin, consensus_mode, size, allow_multiple, &context).await
+        self.api().cluster_op_by_query(action, user_id, cluster_id, node_id, network_type, param_type, consensus_plugin, consensus_mode, size, allow_multiple, labels, idempotency_key, &context).await
     }
 
     /// List clusters
@@ -1436,7 +1447,7 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
     }
 
     /// List clusters, with the filters in the query
-    async fn list_clusters_by_query(
+    async fn list_clusters_by_query<'a>(
         &self,
         user_id: Option<String>,
         host_id: Option<String>,
@@ -1448,12 +1459,13 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
         status: Option<models::ClusterStatus>,
         health: Option<models::ClusterHealth>,
         state: Option<models::ClusterState>,
+        label: Option<&'a Vec<String>>,
         limit: Option<u32>,
         after: Option<String>,
         ) -> Result<ListClustersByQueryResponse, ApiError>
     {
         let context = self.context().clone();
-        self.api().list_clusters_by_query(user_id, host_id, network_type, param_type, consensus_plugin, consensus_mode, size, status, health, state, limit, after, &context).await
+        self.api().list_clusters_by_query(user_id, host_id, network_type, param_type, consensus_plugin, consensus_mode, size, status, health, state, label, limit, after, &context).await
     }
 
     /// One cluster in detail

@@ -653,6 +653,11 @@ pub struct Cluster {
 
     pub duration: swagger::Nullable<i64>,
 
+    /// What its holder wrote on it when applying, by name.
+    #[serde(rename = "labels")]
+
+    pub labels: std::collections::HashMap<String, String>,
+
 }
 
 #[cfg(feature = "validate")]
@@ -678,7 +683,7 @@ impl serde_valid::validation::ValidateCompositedMaxLength for Cluster {
 
 impl Cluster {
     #[allow(clippy::new_without_default)]
-    pub fn new(id: String, name: String, user_id: String, host_id: String, worker_api: String, network_type: String, consensus_plugin: String, consensus_mode: String, size: i32, status: models::ClusterStatus, status_detail: String, health: models::ClusterHealth, api_url: String, service_url: std::collections::HashMap<String, String>, mapped_ports: std::collections::HashMap<String, i32>, containers: Vec<String>, nodes: Vec<models::Node>, create_ts: chrono::DateTime::<chrono::Utc>, apply_ts: swagger::Nullable<chrono::DateTime::<chrono::Utc>>, release_ts: swagger::Nullable<chrono::DateTime::<chrono::Utc>>, duration: swagger::Nullable<i64>, ) -> Cluster {
+    pub fn new(id: String, name: String, user_id: String, host_id: String, worker_api: String, network_type: String, consensus_plugin: String, consensus_mode: String, size: i32, status: models::ClusterStatus, status_detail: String, health: models::ClusterHealth, api_url: String, service_url: std::collections::HashMap<String, String>, mapped_ports: std::collections::HashMap<String, i32>, containers: Vec<String>, nodes: Vec<models::Node>, create_ts: chrono::DateTime::<chrono::Utc>, apply_ts: swagger::Nullable<chrono::DateTime::<chrono::Utc>>, release_ts: swagger::Nullable<chrono::DateTime::<chrono::Utc>>, duration: swagger::Nullable<i64>, labels: std::collections::HashMap<String, String>, ) -> Cluster {
         Cluster {
             id,
             name,
@@ -701,6 +706,7 @@ impl Cluster {
             apply_ts,
             release_ts,
             duration,
+            labels,
         }
     }
 }
@@ -745,6 +751,7 @@ impl std::fmt::Display for Cluster {
             // Skipping non-primitive type release_ts in query parameter serialization
             Some("duration".to_string()),
             Some(self.duration.as_ref().map_or("null".to_string(), |x| x.to_string())),
+            // Skipping map labels in query parameter serialization
         ];
 
         write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
@@ -783,6 +790,7 @@ impl std::str::FromStr for Cluster {
             pub apply_ts: Vec<swagger::Nullable<chrono::DateTime::<chrono::Utc>>>,
             pub release_ts: Vec<swagger::Nullable<chrono::DateTime::<chrono::Utc>>>,
             pub duration: Vec<swagger::Nullable<i64>>,
+            pub labels: Vec<std::collections::HashMap<String, String>>,
         }
 
         let mut intermediate_rep = IntermediateRep::default();
@@ -835,6 +843,7 @@ impl std::str::FromStr for Cluster {
                     "apply_ts" => return std::result::Result::Err("Parsing a nullable type in this style is not supported in Cluster".to_string()),
                     "release_ts" => return std::result::Result::Err("Parsing a nullable type in this style is not supported in Cluster".to_string()),
                     "duration" => return std::result::Result::Err("Parsing a nullable type in this style is not supported in Cluster".to_string()),
+                    "labels" => return std::result::Result::Err("Parsing a container in this style is not supported in Cluster".to_string()),
                     _ => return std::result::Result::Err("Unexpected key while parsing Cluster".to_string())
                 }
             }
@@ -866,6 +875,7 @@ impl std::str::FromStr for Cluster {
             apply_ts: std::result::Result::Err("Nullable types not supported in Cluster".to_string())?,
             release_ts: std::result::Result::Err("Nullable types not supported in Cluster".to_string())?,
             duration: std::result::Result::Err("Nullable types not supported in Cluster".to_string())?,
+            labels: intermediate_rep.labels.into_iter().next().ok_or_else(|| "labels missing in Cluster".to_string())?,
         })
     }
 }
@@ -1717,6 +1727,12 @@ pub struct ClusterListRequest {
     #[serde(skip_serializing_if="Option::is_none")]
     pub state: Option<models::ClusterState>,
 
+    /// Only clusters with all of these labels, each as `name:value`, or as `name` for any value.
+    #[serde(rename = "label")]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub label: Option<Vec<String>>,
+
     /// How many clusters a page holds at most; 1000 unless told.
     #[serde(rename = "limit")]
     #[cfg_attr(not(feature = "validate"), validate(
@@ -1776,6 +1792,7 @@ impl ClusterListRequest {
             status: None,
             health: None,
             state: None,
+            label: None,
             limit: None,
             after: None,
         }
@@ -1833,6 +1850,12 @@ impl std::fmt::Display for ClusterListRequest {
             // Skipping non-primitive type status in query parameter serialization
             // Skipping non-primitive type health in query parameter serialization
             // Skipping non-primitive type state in query parameter serialization
+            self.label.as_ref().map(|label| {
+                [
+                    "label".to_string(),
+                    label.iter().map(|x| x.to_string()).collect::<Vec<_>>().join(","),
+                ].join(",")
+            }),
             self.limit.as_ref().map(|limit| {
                 [
                     "limit".to_string(),
@@ -1872,6 +1895,7 @@ impl std::str::FromStr for ClusterListRequest {
             pub status: Vec<models::ClusterStatus>,
             pub health: Vec<models::ClusterHealth>,
             pub state: Vec<models::ClusterState>,
+            pub label: Vec<Vec<String>>,
             pub limit: Vec<u32>,
             pub after: Vec<String>,
         }
@@ -1911,6 +1935,7 @@ impl std::str::FromStr for ClusterListRequest {
                     "health" => intermediate_rep.health.push(<models::ClusterHealth as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     #[allow(clippy::redundant_clone)]
                     "state" => intermediate_rep.state.push(<models::ClusterState as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    "label" => return std::result::Result::Err("Parsing a container in this style is not supported in ClusterListRequest".to_string()),
                     #[allow(clippy::redundant_clone)]
                     "limit" => intermediate_rep.limit.push(<u32 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     #[allow(clippy::redundant_clone)]
@@ -1935,6 +1960,7 @@ impl std::str::FromStr for ClusterListRequest {
             status: intermediate_rep.status.into_iter().next(),
             health: intermediate_rep.health.into_iter().next(),
             state: intermediate_rep.state.into_iter().next(),
+            label: intermediate_rep.label.into_iter().next(),
             limit: intermediate_rep.limit.into_iter().next(),
             after: intermediate_rep.after.into_iter().next(),
         })
@@ -2924,6 +2950,12 @@ pub struct ClusterOpRequest {
     #[serde(skip_serializing_if="Option::is_none")]
     pub allow_multiple: Option<bool>,
 
+    /// What is written on a cluster that apply newly gives, each as `name:value`: 16 at most; a name is 1 to 63 letters, digits, `.`, `_`, `/` and `-`, a value up to 255 printable ASCII characters without quotes and backslashes.
+    #[serde(rename = "labels")]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub labels: Option<Vec<String>>,
+
 }
 
 #[cfg(feature = "validate")]
@@ -2961,6 +2993,7 @@ impl ClusterOpRequest {
             consensus_mode: None,
             size: None,
             allow_multiple: Some(false),
+            labels: None,
         }
     }
 }
@@ -3026,6 +3059,12 @@ impl std::fmt::Display for ClusterOpRequest {
                     allow_multiple.to_string(),
                 ].join(",")
             }),
+            self.labels.as_ref().map(|labels| {
+                [
+                    "labels".to_string(),
+                    labels.iter().map(|x| x.to_string()).collect::<Vec<_>>().join(","),
+                ].join(",")
+            }),
         ];
 
         write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
@@ -3053,6 +3092,7 @@ impl std::str::FromStr for ClusterOpRequest {
             pub consensus_mode: Vec<String>,
             pub size: Vec<u32>,
             pub allow_multiple: Vec<bool>,
+            pub labels: Vec<Vec<String>>,
         }
 
         let mut intermediate_rep = IntermediateRep::default();
@@ -3090,6 +3130,7 @@ impl std::str::FromStr for ClusterOpRequest {
                     "size" => intermediate_rep.size.push(<u32 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     #[allow(clippy::redundant_clone)]
                     "allow_multiple" => intermediate_rep.allow_multiple.push(<bool as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    "labels" => return std::result::Result::Err("Parsing a container in this style is not supported in ClusterOpRequest".to_string()),
                     _ => return std::result::Result::Err("Unexpected key while parsing ClusterOpRequest".to_string())
                 }
             }
@@ -3110,6 +3151,7 @@ impl std::str::FromStr for ClusterOpRequest {
             consensus_mode: intermediate_rep.consensus_mode.into_iter().next(),
             size: intermediate_rep.size.into_iter().next(),
             allow_multiple: intermediate_rep.allow_multiple.into_iter().next(),
+            labels: intermediate_rep.labels.into_iter().next(),
         })
     }
 }
@@ -3689,7 +3731,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct DutyStat {
-    /// What the duty is called: `provision`, `health`, `fill`, `hosts` or `audit`.
+    /// What the duty is called: `provision`, `health`, `fill`, `hosts`, `audit` or `forget`.
     #[serde(rename = "duty")]
 
     pub duty: String,

@@ -43,17 +43,18 @@ impl Api<Context> for Operations {
     async fn cluster_op(
         &self,
         request: models::ClusterOpRequest,
+        idempotency_key: Option<String>,
         context: &Context,
     ) -> Result<ClusterOpResponse, ApiError> {
         answer(
-            clusters::operate(&self.pool, context.caller(), request)
+            clusters::operate(&self.pool, context.caller(), request, idempotency_key)
                 .await
                 .map(ClusterOpResponse::Done),
             context,
         )
     }
 
-    async fn cluster_op_by_query(
+    async fn cluster_op_by_query<'a>(
         &self,
         action: models::ClusterAction,
         user_id: Option<String>,
@@ -65,6 +66,8 @@ impl Api<Context> for Operations {
         consensus_mode: Option<String>,
         size: Option<u32>,
         allow_multiple: Option<bool>,
+        labels: Option<&'a Vec<String>>,
+        idempotency_key: Option<String>,
         context: &Context,
     ) -> Result<ClusterOpByQueryResponse, ApiError> {
         let request = models::ClusterOpRequest {
@@ -77,10 +80,12 @@ impl Api<Context> for Operations {
             consensus_plugin,
             consensus_mode,
             size,
-            allow_multiple,
+            // As the other form's default has it.
+            allow_multiple: Some(allow_multiple.unwrap_or(false)),
+            labels: labels.cloned(),
         };
         answer(
-            clusters::operate(&self.pool, context.caller(), request)
+            clusters::operate(&self.pool, context.caller(), request, idempotency_key)
                 .await
                 .map(ClusterOpByQueryResponse::Done),
             context,
@@ -100,7 +105,7 @@ impl Api<Context> for Operations {
         )
     }
 
-    async fn list_clusters_by_query(
+    async fn list_clusters_by_query<'a>(
         &self,
         user_id: Option<String>,
         host_id: Option<String>,
@@ -112,6 +117,7 @@ impl Api<Context> for Operations {
         status: Option<models::ClusterStatus>,
         health: Option<models::ClusterHealth>,
         state: Option<models::ClusterState>,
+        label: Option<&'a Vec<String>>,
         limit: Option<u32>,
         after: Option<String>,
         context: &Context,
@@ -127,6 +133,7 @@ impl Api<Context> for Operations {
             status,
             health,
             state,
+            label: label.cloned(),
             limit,
             after,
         };

@@ -12,12 +12,14 @@ pub mod counts;
 mod figures;
 pub mod flavours;
 pub mod hosts;
+pub mod labels;
 pub mod lifecycle;
 mod logs;
 pub mod look;
 mod operate;
 pub mod placement;
 mod release;
+pub mod retry;
 pub mod tokens;
 
 use std::ops::RangeInclusive;
@@ -31,6 +33,7 @@ pub use caller::{Caller, Identity};
 pub use operate::{Operate, Operation};
 pub use placement::Placement;
 pub use release::Release;
+pub use retry::Retry;
 
 use crate::metrics::Figures;
 use crate::profile::{Catalogue, Flavour};
@@ -72,6 +75,8 @@ pub struct Pool {
     pub ledger: Arc<Ledger>,
     /// What it is measured by.
     pub figures: Arc<Figures>,
+    /// Requests that carry the same key pass one after the other.
+    pub turns: Arc<retry::Turns>,
 }
 
 impl Pool {
@@ -81,6 +86,7 @@ impl Pool {
             keyring: Arc::new(Keyring::new(store.clone())),
             ledger: Arc::default(),
             figures: Arc::default(),
+            turns: Arc::default(),
             store,
             catalogue,
             settings: Arc::new(settings),

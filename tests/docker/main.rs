@@ -17,6 +17,7 @@ mod faults;
 mod logs;
 mod mishaps;
 mod profiles;
+mod pull;
 mod server;
 mod shared_network;
 mod spread;

@@ -104,6 +104,7 @@ impl Api<Context> for Echo {
     async fn cluster_op(
         &self,
         request: models::ClusterOpRequest,
+        _: Option<String>,
         context: &Context,
     ) -> Result<ClusterOpResponse, ApiError> {
         let outcome = self.act(&request).await;
@@ -113,7 +114,7 @@ impl Api<Context> for Echo {
         )
     }
 
-    async fn cluster_op_by_query(
+    async fn cluster_op_by_query<'a>(
         &self,
         action: ClusterAction,
         user_id: Option<String>,
@@ -125,6 +126,8 @@ impl Api<Context> for Echo {
         consensus_mode: Option<String>,
         size: Option<u32>,
         allow_multiple: Option<bool>,
+        labels: Option<&'a Vec<String>>,
+        _: Option<String>,
         context: &Context,
     ) -> Result<ClusterOpByQueryResponse, ApiError> {
         let request = models::ClusterOpRequest {
@@ -138,6 +141,7 @@ impl Api<Context> for Echo {
             consensus_mode,
             size,
             allow_multiple: Some(allow_multiple.unwrap_or(false)),
+            labels: labels.cloned(),
         };
         let outcome = self.act(&request).await;
         answer(
@@ -158,7 +162,7 @@ impl Api<Context> for Echo {
         })
     }
 
-    async fn list_clusters_by_query(
+    async fn list_clusters_by_query<'a>(
         &self,
         user_id: Option<String>,
         host_id: Option<String>,
@@ -170,6 +174,7 @@ impl Api<Context> for Echo {
         status: Option<models::ClusterStatus>,
         health: Option<models::ClusterHealth>,
         state: Option<models::ClusterState>,
+        label: Option<&'a Vec<String>>,
         limit: Option<u32>,
         after: Option<String>,
         _: &Context,
@@ -185,6 +190,7 @@ impl Api<Context> for Echo {
             status,
             health,
             state,
+            label: label.cloned(),
             limit,
             after,
         };

@@ -822,6 +822,7 @@ impl<S, C, B> Api<C> for Client<S, C> where
     async fn cluster_op(
         &self,
         param_cluster_op_request: models::ClusterOpRequest,
+        param_idempotency_key: Option<String>,
         context: &C) -> Result<ClusterOpResponse, ApiError>
     {
         let mut client_service = self.client_service.clone();
@@ -886,6 +887,24 @@ impl<S, C, B> Api<C> for Client<S, C> where
                 },
                 _ => {}
             }
+        }
+
+        // Header parameters
+        #[allow(clippy::single_match)]
+        match param_idempotency_key {
+            Some(param_idempotency_key) => {
+        request.headers_mut().append(
+            HeaderName::from_static("idempotency-key"),
+            #[allow(clippy::redundant_clone, clippy::clone_on_copy)]
+            match header::IntoHeaderValue(param_idempotency_key.clone()).try_into() {
+                Ok(header) => header,
+                Err(e) => {
+                    return Err(ApiError(format!(
+                        "Invalid header idempotency_key - {e}")));
+                },
+            });
+            },
+            None => {}
         }
 
         let response = client_service.call((request, context.clone()))
@@ -1195,7 +1214,7 @@ impl<S, C, B> Api<C> for Client<S, C> where
     }
 
     #[allow(clippy::vec_init_then_push)]
-    async fn cluster_op_by_query(
+    async fn cluster_op_by_query<'a>(
         &self,
         param_action: models::ClusterAction,
         param_user_id: Option<String>,
@@ -1207,6 +1226,8 @@ impl<S, C, B> Api<C> for Client<S, C> where
         param_consensus_mode: Option<String>,
         param_size: Option<u32>,
         param_allow_multiple: Option<bool>,
+        param_labels: Option<&'a Vec<String>>,
+        param_idempotency_key: Option<String>,
         context: &C) -> Result<ClusterOpByQueryResponse, ApiError>
     {
         let mut client_service = self.client_service.clone();
@@ -1257,6 +1278,10 @@ impl<S, C, B> Api<C> for Client<S, C> where
                 query_string.append_pair("allow_multiple",
                     &param_allow_multiple.to_string());
             }
+            if let Some(param_labels) = param_labels {
+                query_string.append_pair("labels",
+                    &param_labels.iter().map(ToString::to_string).collect::<Vec<String>>().join(","));
+            }
             query_string.finish()
         };
         if !query_string.is_empty() {
@@ -1301,6 +1326,24 @@ impl<S, C, B> Api<C> for Client<S, C> where
                 },
                 _ => {}
             }
+        }
+
+        // Header parameters
+        #[allow(clippy::single_match)]
+        match param_idempotency_key {
+            Some(param_idempotency_key) => {
+        request.headers_mut().append(
+            HeaderName::from_static("idempotency-key"),
+            #[allow(clippy::redundant_clone, clippy::clone_on_copy)]
+            match header::IntoHeaderValue(param_idempotency_key.clone()).try_into() {
+                Ok(header) => header,
+                Err(e) => {
+                    return Err(ApiError(format!(
+                        "Invalid header idempotency_key - {e}")));
+                },
+            });
+            },
+            None => {}
         }
 
         let response = client_service.call((request, context.clone()))
@@ -1940,7 +1983,7 @@ impl<S, C, B> Api<C> for Client<S, C> where
     }
 
     #[allow(clippy::vec_init_then_push)]
-    async fn list_clusters_by_query(
+    async fn list_clusters_by_query<'a>(
         &self,
         param_user_id: Option<String>,
         param_host_id: Option<String>,
@@ -1952,6 +1995,7 @@ impl<S, C, B> Api<C> for Client<S, C> where
         param_status: Option<models::ClusterStatus>,
         param_health: Option<models::ClusterHealth>,
         param_state: Option<models::ClusterState>,
+        param_label: Option<&'a Vec<String>>,
         param_limit: Option<u32>,
         param_after: Option<String>,
         context: &C) -> Result<ListClustersByQueryResponse, ApiError>
@@ -2005,6 +2049,10 @@ impl<S, C, B> Api<C> for Client<S, C> where
             if let Some(param_state) = param_state {
                 query_string.append_pair("state",
                     &param_state.to_string());
+            }
+            if let Some(param_label) = param_label {
+                query_string.append_pair("label",
+                    &param_label.iter().map(ToString::to_string).collect::<Vec<String>>().join(","));
             }
             if let Some(param_limit) = param_limit {
                 query_string.append_pair("limit",

@@ -817,6 +817,27 @@ where
                     };
                 }
 
+                // Header parameters
+                let param_idempotency_key = headers.get(HeaderName::from_static("idempotency-key"));
+
+                let param_idempotency_key = match param_idempotency_key {
+                    Some(v) => match header::IntoHeaderValue::<String>::try_from((*v).clone()) {
+                        Ok(result) =>
+                            Some(result.0),
+                        Err(err) => {
+                            return Ok(Response::builder()
+                                        .status(StatusCode::BAD_REQUEST)
+                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                        .body(body_from_string(format!("Invalid header Idempotency-Key - {err}")))
+                                        .expect("Unable to create Bad Request response for invalid header Idempotency-Key"));
+
+                        },
+                    },
+                    None => {
+                        None
+                    }
+                };
+
                 // Handle body parameters (note that non-required body parameters will ignore garbage
                 // values, rather than causing a 400 response). Produce warning header and logs for
                 // any unused fields.
@@ -854,6 +875,7 @@ where
 
                                 let result = api_impl.cluster_op(
                                             param_cluster_op_request,
+                                            param_idempotency_key,
                                         &context
                                     ).await;
                                 let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
@@ -1160,6 +1182,27 @@ where
                     };
                 }
 
+                // Header parameters
+                let param_idempotency_key = headers.get(HeaderName::from_static("idempotency-key"));
+
+                let param_idempotency_key = match param_idempotency_key {
+                    Some(v) => match header::IntoHeaderValue::<String>::try_from((*v).clone()) {
+                        Ok(result) =>
+                            Some(result.0),
+                        Err(err) => {
+                            return Ok(Response::builder()
+                                        .status(StatusCode::BAD_REQUEST)
+                                        .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                        .body(body_from_string(format!("Invalid header Idempotency-Key - {err}")))
+                                        .expect("Unable to create Bad Request response for invalid header Idempotency-Key"));
+
+                        },
+                    },
+                    None => {
+                        None
+                    }
+                };
+
                 // Query parameters (note that non-required or collection query parameters will ignore garbage values, rather than causing a 400 response)
                 let query_params = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).collect::<Vec<_>>();
                 let param_action = query_params.iter().filter(|e| e.0 == "action").map(|e| e.1.clone())
@@ -1352,6 +1395,14 @@ where
                     },
                     None => None,
                 };
+                let param_labels = query_params.iter().filter(|e| e.0 == "labels").map(|e| e.1.clone())
+                    .filter_map(|param_labels| param_labels.parse().ok())
+                    .collect::<Vec<_>>();
+                let param_labels = if !param_labels.is_empty() {
+                    Some(param_labels)
+                } else {
+                    None
+                };
 
                                 let result = api_impl.cluster_op_by_query(
                                             param_action,
@@ -1364,6 +1415,8 @@ where
                                             param_consensus_mode,
                                             param_size,
                                             param_allow_multiple,
+                                            param_labels.as_ref(),
+                                            param_idempotency_key,
                                         &context
                                     ).await;
                                 let mut response = Response::new(BoxBody::new(http_body_util::Empty::new()));
@@ -2137,6 +2190,14 @@ where
                 };
     #[cfg(not(feature = "validate"))]
                 run_validation!(param_state, "state", validation);
+                let param_label = query_params.iter().filter(|e| e.0 == "label").map(|e| e.1.clone())
+                    .filter_map(|param_label| param_label.parse().ok())
+                    .collect::<Vec<_>>();
+                let param_label = if !param_label.is_empty() {
+                    Some(param_label)
+                } else {
+                    None
+                };
                 let param_limit = query_params.iter().filter(|e| e.0 == "limit").map(|e| e.1.clone())
                     .next();
                 let param_limit = match param_limit {
@@ -2185,6 +2246,7 @@ where
                                             param_status,
                                             param_health,
                                             param_state,
+                                            param_label.as_ref(),
                                             param_limit,
                                             param_after,
                                         &context
