@@ -453,6 +453,72 @@ pub enum GetClusterResponse {
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
+pub enum GetClusterLogsResponse {
+    /// What a node has printed.
+    Found
+    (models::ClusterLogsEnvelope)
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    Forbidden
+    (models::FailureEnvelope)
+    ,
+    /// There is no such thing.
+    NotFound
+    (models::FailureEnvelope)
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
 pub enum CreateHostResponse {
     /// The host.
     Found
@@ -1099,6 +1165,15 @@ pub trait Api<C: Send + Sync> {
         cluster_id: String,
         context: &C) -> Result<GetClusterResponse, ApiError>;
 
+    /// What a node of a cluster has printed
+    async fn get_cluster_logs(
+        &self,
+        cluster_id: String,
+        node_id: Option<String>,
+        tail: Option<u32>,
+        after: Option<String>,
+        context: &C) -> Result<GetClusterLogsResponse, ApiError>;
+
     /// Add a host
     async fn create_host(
         &self,
@@ -1230,6 +1305,15 @@ pub trait ApiNoContext<C: Send + Sync> {
         &self,
         cluster_id: String,
         ) -> Result<GetClusterResponse, ApiError>;
+
+    /// What a node of a cluster has printed
+    async fn get_cluster_logs(
+        &self,
+        cluster_id: String,
+        node_id: Option<String>,
+        tail: Option<u32>,
+        after: Option<String>,
+        ) -> Result<GetClusterLogsResponse, ApiError>;
 
     /// Add a host
     async fn create_host(
@@ -1392,6 +1476,19 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
     {
         let context = self.context().clone();
         self.api().get_cluster(cluster_id, &context).await
+    }
+
+    /// What a node of a cluster has printed
+    async fn get_cluster_logs(
+        &self,
+        cluster_id: String,
+        node_id: Option<String>,
+        tail: Option<u32>,
+        after: Option<String>,
+        ) -> Result<GetClusterLogsResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().get_cluster_logs(cluster_id, node_id, tail, after, &context).await
     }
 
     /// Add a host

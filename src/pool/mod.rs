@@ -13,6 +13,7 @@ pub mod flavours;
 pub mod hosts;
 pub mod labels;
 pub mod lifecycle;
+mod logs;
 pub mod look;
 mod operate;
 pub mod placement;

@@ -19,6 +19,7 @@ mod host_op;
 mod hosts;
 mod input;
 mod labels;
+mod logs;
 mod restart;
 mod retries;
 mod roles;
