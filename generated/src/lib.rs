@@ -74,6 +74,16 @@ pub enum ListAuditResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
     (models::FailureEnvelope)
@@ -149,6 +159,16 @@ pub enum ClusterOpResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -230,6 +250,16 @@ pub enum ClusterOpByQueryResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
     (models::FailureEnvelope)
@@ -302,6 +332,16 @@ pub enum ListClustersResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
     (models::FailureEnvelope)
@@ -370,6 +410,16 @@ pub enum ListClustersByQueryResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
     (models::FailureEnvelope)
@@ -436,6 +486,16 @@ pub enum GetClusterResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
     (models::FailureEnvelope)
@@ -501,6 +561,16 @@ pub enum CreateHostResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -572,6 +642,16 @@ pub enum HostOpResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
     (models::FailureEnvelope)
@@ -633,6 +713,16 @@ pub enum ListHostsResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -704,6 +794,16 @@ pub enum DeleteHostResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
     (models::FailureEnvelope)
@@ -769,6 +869,16 @@ pub enum GetHostResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -840,6 +950,16 @@ pub enum UpdateHostResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
     (models::FailureEnvelope)
@@ -891,6 +1011,16 @@ pub enum GetHealthResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
     Unavailable
@@ -949,6 +1079,16 @@ pub enum GetStatResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -1011,6 +1151,16 @@ pub enum ListFlavoursResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal

@@ -9,9 +9,9 @@ mod token;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{Arg, ArgMatches, Command, ValueHint, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 
-use crate::config::{ConfigError, KEYS, Settings, variable};
+use crate::config::{ConfigError, KEYS, LISTS, Settings, variable};
 
 /// What the embedded stand-in peer is called on this program's own command line.
 const PEER: &str = "peer";
@@ -142,6 +142,8 @@ fn configurable(command: Command) -> Command {
                 .require_equals(true)
                 .default_missing_value("true")
                 .value_name("BOOL")
+        } else if LISTS.contains(&key.name) {
+            flag.value_name("VALUE").action(ArgAction::Append)
         } else {
             flag.value_name("VALUE")
         }
@@ -151,7 +153,10 @@ fn configurable(command: Command) -> Command {
 
 /// The settings that the flags, the environment and the file make.
 fn settings(matches: &ArgMatches) -> Result<Settings, ConfigError> {
-    let flag = |key: &str| matches.get_one::<String>(key).cloned();
+    let flag = |key: &str| {
+        let given: Vec<_> = matches.get_many::<String>(key)?.cloned().collect();
+        Some(given.join(","))
+    };
     let environment = |name: &str| std::env::var(name).ok();
     Settings::gather(
         flag,
