@@ -9,7 +9,9 @@ use crate::api::{Door, Operations};
 use crate::config::Config;
 use crate::error::{Error, chain};
 use crate::http::signals::Shutdown;
-use crate::http::{self, Entrance, Metrics, Probes, Readiness, ServeError, Stopped, Tls};
+use crate::http::{
+    self, Entrance, Metrics, Origins, Probes, Rates, Readiness, ServeError, Stopped, Tls,
+};
 use crate::keeper::metrics::Passes;
 use crate::keeper::probe::Prober;
 use crate::keeper::workers::Workers;
@@ -33,6 +35,8 @@ pub struct Server {
     context: Context,
     limits: http::Limits,
     tls: Option<Tls>,
+    rates: Rates,
+    origins: Origins,
 }
 
 impl Server {
@@ -70,6 +74,8 @@ impl Server {
             context,
             limits: config.limits(),
             tls: None,
+            rates: config.rates.clone(),
+            origins: config.cors_origin.clone(),
         }
     }
 
@@ -132,6 +138,8 @@ impl Server {
         let entrance = Entrance {
             listener,
             tls: self.tls,
+            rates: self.rates,
+            origins: self.origins,
         };
         let stopped = http::serve(
             entrance,

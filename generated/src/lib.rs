@@ -74,6 +74,16 @@ pub enum ListAuditResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
     (models::FailureEnvelope)
@@ -149,6 +159,16 @@ pub enum ClusterOpResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -230,6 +250,16 @@ pub enum ClusterOpByQueryResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
     (models::FailureEnvelope)
@@ -302,6 +332,16 @@ pub enum ListClustersResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
     (models::FailureEnvelope)
@@ -370,6 +410,16 @@ pub enum ListClustersByQueryResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
     (models::FailureEnvelope)
@@ -435,6 +485,16 @@ pub enum GetClusterResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -568,6 +628,16 @@ pub enum CreateHostResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
     (models::FailureEnvelope)
@@ -638,6 +708,16 @@ pub enum HostOpResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
     (models::FailureEnvelope)
@@ -699,6 +779,16 @@ pub enum ListHostsResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -770,6 +860,16 @@ pub enum DeleteHostResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
     (models::FailureEnvelope)
@@ -835,6 +935,16 @@ pub enum GetHostResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -906,6 +1016,16 @@ pub enum UpdateHostResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
     (models::FailureEnvelope)
@@ -957,6 +1077,16 @@ pub enum GetHealthResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
     Unavailable
@@ -1015,6 +1145,16 @@ pub enum GetStatResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -1077,6 +1217,16 @@ pub enum ListFlavoursResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal

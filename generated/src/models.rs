@@ -4848,7 +4848,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
     }
 }
 
-/// A stable word for a kind of failure.  * `invalid_request`: a field is missing, unknown, or not as it should be * `unauthorized`: no token, or one that is not valid * `forbidden`: the token's role may not do this, or the page that sent it may not use this server * `not_found`: no such path, cluster, node or host * `no_cluster_available`: no matching cluster is available at the moment * `method_not_allowed`: the path does not have this method * `request_timeout`: the body did not arrive in time * `conflict`: the request contradicts the present state * `payload_too_large`: the body is too large * `unsupported_media_type`: the body is neither JSON nor a URL-encoded form * `internal`: a fault of the server * `worker_unavailable`: the worker cannot be reached * `store_unavailable`: the database cannot write at the moment * `overloaded`: more requests at once than the server serves * `worker_timeout`: the worker needs longer than the limit 
+/// A stable word for a kind of failure.  * `invalid_request`: a field is missing, unknown, or not as it should be * `unauthorized`: no token, or one that is not valid * `forbidden`: the token's role may not do this, or the page that sent it may not use this server * `not_found`: no such path, cluster, node or host * `no_cluster_available`: no matching cluster is available at the moment * `method_not_allowed`: the path does not have this method * `request_timeout`: the body did not arrive in time * `conflict`: the request contradicts the present state * `payload_too_large`: the body is too large * `unsupported_media_type`: the body is neither JSON nor a URL-encoded form * `too_many_requests`: more requests, or wrong tokens, than the server takes from one address or token * `internal`: a fault of the server * `worker_unavailable`: the worker cannot be reached * `store_unavailable`: the database cannot write at the moment * `overloaded`: more requests at once than the server serves * `worker_timeout`: the worker needs longer than the limit 
 /// Enumeration of values.
 /// Since this enum's variants do not hold data, we can easily define them as `#[repr(C)]`
 /// which helps with FFI.
@@ -4878,6 +4878,8 @@ pub enum FailureReason {
     PayloadTooLarge,
     #[serde(rename = "unsupported_media_type")]
     UnsupportedMediaType,
+    #[serde(rename = "too_many_requests")]
+    TooManyRequests,
     #[serde(rename = "internal")]
     Internal,
     #[serde(rename = "worker_unavailable")]
@@ -4903,6 +4905,7 @@ impl std::fmt::Display for FailureReason {
             FailureReason::Conflict => write!(f, "conflict"),
             FailureReason::PayloadTooLarge => write!(f, "payload_too_large"),
             FailureReason::UnsupportedMediaType => write!(f, "unsupported_media_type"),
+            FailureReason::TooManyRequests => write!(f, "too_many_requests"),
             FailureReason::Internal => write!(f, "internal"),
             FailureReason::WorkerUnavailable => write!(f, "worker_unavailable"),
             FailureReason::StoreUnavailable => write!(f, "store_unavailable"),
@@ -4927,6 +4930,7 @@ impl std::str::FromStr for FailureReason {
             "conflict" => std::result::Result::Ok(FailureReason::Conflict),
             "payload_too_large" => std::result::Result::Ok(FailureReason::PayloadTooLarge),
             "unsupported_media_type" => std::result::Result::Ok(FailureReason::UnsupportedMediaType),
+            "too_many_requests" => std::result::Result::Ok(FailureReason::TooManyRequests),
             "internal" => std::result::Result::Ok(FailureReason::Internal),
             "worker_unavailable" => std::result::Result::Ok(FailureReason::WorkerUnavailable),
             "store_unavailable" => std::result::Result::Ok(FailureReason::StoreUnavailable),

@@ -3,18 +3,20 @@
 mod file;
 mod settings;
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
+
+use ipnet::IpNet;
 
 use crate::http;
 use crate::http::log::Format;
 use crate::pool::{Buffer, Placement};
 use crate::profile::Flavour;
 use crate::worker::docker::Subnet;
-pub use settings::{KEYS, Key, Setting, Settings, Source, variable};
+pub use settings::{KEYS, Key, LISTS, Setting, Settings, Source, variable};
 
 /// Why the configuration cannot be used. `Display` names the key, where its value comes from, and what is allowed.
 #[derive(Debug, thiserror::Error)]
@@ -60,6 +62,7 @@ pub struct Config {
     pub listen: SocketAddr,
     pub insecure_open: bool,
     pub tls: Option<http::TlsFiles>,
+    pub cors_origin: http::Origins,
     pub database: PathBuf,
     pub profiles: Option<PathBuf>,
     pub default_flavour: Flavour,
@@ -73,6 +76,7 @@ pub struct Config {
     pub log: String,
     pub log_format: Format,
     pub max_connections: usize,
+    pub rates: http::Rates,
     pub max_requests: u32,
     pub max_body_bytes: usize,
     pub handshake_timeout: Duration,
@@ -129,6 +133,7 @@ impl TryFrom<&Settings> for Config {
             insecure_open: settings
                 .read("insecure_open", |text| parse(text, "must be true or false"))?,
             tls: tls(settings)?,
+            cors_origin: settings.read("cors_origin", str::parse)?,
             profiles: settings.read("profiles", path)?,
             default_flavour: settings.read("default_flavour", flavour)?,
             no_local_host: settings
@@ -140,6 +145,7 @@ impl TryFrom<&Settings> for Config {
             log: settings.read("log", |text| Ok(text.to_owned()))?,
             log_format: settings.read("log_format", log_format)?,
             max_connections: settings.read("max_connections", count)?,
+            rates: rates(settings)?,
             max_requests: settings.read("max_requests", count)?,
             max_body_bytes: settings.read("max_body_bytes", count)?,
             handshake_timeout: settings.read("handshake_timeout", duration)?,
@@ -193,6 +199,27 @@ fn tls(settings: &Settings) -> Result<Option<http::TlsFiles>, ConfigError> {
         (None, None, Some(_)) => missing("tls_cert", "tls_client_ca"),
         (None, None, None) => Ok(None),
     }
+}
+
+fn rates(settings: &Settings) -> Result<http::Rates, ConfigError> {
+    let rate = |text: &str| parse(text, "must be a whole number, 0 for no limit");
+    Ok(http::Rates {
+        per_address: settings.read("rate_per_address", rate)?,
+        per_token: settings.read("rate_per_token", rate)?,
+        wrong_tokens: settings.read("rate_wrong_tokens", rate)?,
+        exempt: settings.read("rate_exempt", networks)?,
+    })
+}
+
+fn networks(text: &str) -> Result<Vec<IpNet>, String> {
+    let given = text.split(',').map(str::trim).filter(|one| !one.is_empty());
+    let network = |one: &str| {
+        let read = one
+            .parse()
+            .or_else(|_| one.parse::<IpAddr>().map(IpNet::from));
+        read.map_err(|_| format!("must be networks like 10.0.0.0/8, ::1 or 192.0.2.7, not {one:?}"))
+    };
+    given.map(network).collect()
 }
 
 fn beside(database: &Path, suffix: &str) -> PathBuf {
@@ -353,6 +380,9 @@ mod tests {
             ("operation_timeout", "soon", "must be a time"),
             ("operation_timeout", "0s", "longer than nothing"),
             ("max_requests", "0", "above 0"),
+            ("rate_per_address", "-1", "0 for no limit"),
+            ("rate_exempt", "10.0.0.0/8,somewhere", "not \"somewhere\""),
+            ("cors_origin", "*", "must be origins like"),
             ("no_local_host", "maybe", "true or false"),
             ("log_format", "xml", "text or json"),
             ("audit_keep", "0d", "longer than nothing"),

@@ -19,6 +19,9 @@ pub struct Key {
     pub help: &'static str,
 }
 
+/// The keys whose values are lists: words with commas between, several flags, or an array in the file.
+pub const LISTS: &[&str] = &["cors_origin", "rate_exempt"];
+
 /// Every key.
 pub const KEYS: &[Key] = &[
     Key {
@@ -45,6 +48,11 @@ pub const KEYS: &[Key] = &[
         name: "tls_client_ca",
         default: "",
         help: "Authorities (PEM) that clients must have a certificate of; none needed if empty",
+    },
+    Key {
+        name: "cors_origin",
+        default: "",
+        help: "Other sites whose pages may use the server, like https://front.example",
     },
     Key {
         name: "database",
@@ -130,6 +138,26 @@ pub const KEYS: &[Key] = &[
         name: "max_connections",
         default: "2000",
         help: "Connections at once; keep it below the limit of open files",
+    },
+    Key {
+        name: "rate_per_address",
+        default: "2000",
+        help: "Requests a second from one address on average, twice as many at once; 0 is no limit",
+    },
+    Key {
+        name: "rate_per_token",
+        default: "2000",
+        help: "Requests a second with one token on average, twice as many at once; 0 is no limit",
+    },
+    Key {
+        name: "rate_wrong_tokens",
+        default: "60",
+        help: "Wrong tokens a minute from one address before it is not listened to; 0 is no limit",
+    },
+    Key {
+        name: "rate_exempt",
+        default: "127.0.0.0/8,::1/128",
+        help: "Networks whose addresses are not counted, like that of a proxy",
     },
     Key {
         name: "max_requests",

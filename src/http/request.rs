@@ -14,7 +14,7 @@ use chainpool_api::server::Service;
 use futures::FutureExt;
 use http_body_util::Full;
 use hyper::body::{Body as _, Incoming};
-use hyper::header::AUTHORIZATION;
+use hyper::header::{AUTHORIZATION, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::service::Service as _;
 use hyper::{Request, Response, Uri};
@@ -22,6 +22,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::auth::{Context, Door, METRICS};
 use super::body;
+use super::cors::{self, Origins};
 use super::detach::Detached;
 use super::envelope::{self, Body};
 use super::failure::Failure;
@@ -30,10 +31,20 @@ use super::limits::Limits;
 use super::log::{Client, Record};
 use super::normalise::{self, Canonical, Media};
 use super::pages::{Page, Pages};
+use super::patience::Meter;
 use super::table::{Access, BASE_PATH, Operation, Path, Table};
 use crate::metrics::{Figures, Handled};
 use crate::pool::tokens::{contains_token, redacted};
 use crate::pool::{Caller, Identity};
+
+/// The connection that a request comes from.
+#[derive(Clone, Copy)]
+pub(super) struct Visitor<'c> {
+    pub(super) address: Client,
+    /// It is one too many.
+    pub(super) turned_away: bool,
+    pub(super) meter: &'c Meter,
+}
 
 /// Everything a request meets on its way.
 pub(super) struct Gate<T: Api<Context> + Clone + Send + Sync + 'static> {
@@ -41,6 +52,7 @@ pub(super) struct Gate<T: Api<Context> + Clone + Send + Sync + 'static> {
     service: Service<T, Context>,
     pages: Pages,
     guard: Guard,
+    origins: Origins,
     door: Door,
     limits: Limits,
     figures: Arc<Figures>,
@@ -67,7 +79,7 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         api: T,
         pages: Pages,
         table: Table,
-        guard: Guard,
+        (guard, origins): (Guard, Origins),
         door: Door,
         limits: Limits,
         figures: Arc<Figures>,
@@ -88,36 +100,44 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
             service: Service::new(api, false),
             pages,
             guard,
+            origins,
             door,
             limits,
             operations: Arc::new(Semaphore::new(limits.max_requests as usize)),
         }
     }
 
-    /// Answers one request. `turned_away` says that its connection is one too many.
+    /// Answers one request.
     pub(super) async fn answer(
         self: Arc<Self>,
         request: Request<Incoming>,
-        client: Client,
-        turned_away: bool,
+        visitor: Visitor<'_>,
     ) -> Response<Body> {
         let (parts, mut incoming) = request.into_parts();
-        let mut record = Record::begin(&parts, client, Arc::clone(&self.others_handled));
-        if let Some(page) = Page::at(parts.uri.path()) {
+        let mut record = Record::begin(&parts, visitor.address, Arc::clone(&self.others_handled));
+        let welcome = self.origins.find(&parts.headers);
+        let page = Page::at(parts.uri.path());
+        if page.is_some() {
             record.is_for(&self.pages_handled);
+        }
+        if let Some(response) = self.answer_early(page, &parts, visitor, welcome.is_some()) {
+            body::linger(incoming);
+            return self.open(record.finish(response), welcome);
+        }
+        if let Some(page) = page {
             body::linger(incoming);
             let page = match self.check_page(page, &record, &parts).await {
                 Ok(()) => Box::pin(self.pages.answer(page, &parts)).await,
                 Err(failure) => envelope::refusal(failure),
             };
-            return record.finish(page);
+            return self.open(record.finish(page), welcome);
         }
-        if turned_away {
-            body::linger(incoming);
-            return record.finish(envelope::refusal(Failure::overloaded()));
-        }
-        match self.admit(&mut record, parts, &mut incoming).await {
-            Ok(admitted) => Detached::new(self.carry_out(record, admitted)).await,
+        let admitted = self.admit(&mut record, parts, &mut incoming, visitor, welcome.is_some());
+        let response = match admitted.await {
+            Ok(admitted) => {
+                let gate = Arc::clone(&self);
+                Detached::new(gate.carry_out(record, admitted)).await
+            }
             Err(failure) => {
                 // Whoever sends too slowly is not listened to any longer.
                 if failure.reason != FailureReason::RequestTimeout {
@@ -125,7 +145,42 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
                 }
                 record.finish(envelope::refusal(failure))
             }
+        };
+        self.open(response, welcome)
+    }
+
+    fn open(&self, mut response: Response<Body>, welcome: Option<HeaderValue>) -> Response<Body> {
+        self.origins.open(&mut response, welcome);
+        response
+    }
+
+    /// What is answered whoever asks and whatever for. Even a client that asks too often may ask whether the server lives.
+    fn answer_early(
+        &self,
+        page: Option<Page>,
+        parts: &Parts,
+        visitor: Visitor<'_>,
+        is_welcome: bool,
+    ) -> Option<Response<Body>> {
+        if page != Some(Page::Alive)
+            && let Err(failure) = self.door.quotas.count_request(visitor.address)
+        {
+            return Some(envelope::refusal(failure));
         }
+        if page.is_none() && visitor.turned_away {
+            return Some(envelope::refusal(Failure::overloaded()));
+        }
+        if !is_welcome || !cors::is_preflight(parts) {
+            return None;
+        }
+        if let Err(failure) = self.guard.check(parts, is_welcome) {
+            return Some(envelope::refusal(failure));
+        }
+        if page.is_some() {
+            return Some(cors::preflight(["GET", "HEAD"].into_iter()));
+        }
+        let path = self.table.find(parts.uri.path().strip_prefix(BASE_PATH)?)?;
+        Some(cors::preflight(path.methods()))
     }
 
     /// All checks, in the order in which they cost.
@@ -134,16 +189,18 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         record: &mut Record,
         mut parts: Parts,
         incoming: &mut Incoming,
+        visitor: Visitor<'_>,
+        is_welcome: bool,
     ) -> Result<Admitted, Failure> {
         let (path, operation, given) = self.find(&parts)?;
         if let Some(handled) = self.handled.get(&operation.id) {
             record.is_for(handled);
         }
-        self.guard.check(&parts)?;
+        self.guard.check(&parts, is_welcome)?;
         let caller = caller(record, &operation.id);
         let caller = self
             .door
-            .admit(caller, &operation.access, &parts.headers)
+            .admit(caller, visitor.address, &operation.access, &parts.headers)
             .await?;
         let media = match incoming.is_end_stream() {
             true => Media::Json,
@@ -153,7 +210,10 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         check_for_tokens(parts.uri.query().unwrap_or_default().as_bytes())?;
         normalise::check_path(operation, path, given)?;
         normalise::check_headers(operation, &parts.headers)?;
-        let body = body::read(incoming, &self.limits).await?;
+        let body = {
+            let _arriving = visitor.meter.arrival();
+            body::read(incoming, &self.limits).await?
+        };
         check_for_tokens(&body)?;
         let permit = Arc::clone(&self.operations)
             .try_acquire_owned()
@@ -177,7 +237,7 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         let access = Access::Roles(roles.to_vec());
         let caller = caller(record, name);
         self.door
-            .admit(caller, &access, &parts.headers)
+            .admit(caller, record.client(), &access, &parts.headers)
             .await
             .map(drop)
     }
