@@ -11,8 +11,7 @@ use crate::config::Config;
 use crate::error::{Error, chain};
 use crate::http::signals::Shutdown;
 use crate::http::{self, Metrics, Probes, Readiness, ServeError, Stopped};
-use crate::keeper::driver::Board;
-use crate::keeper::metrics::Passes;
+use crate::keeper::metrics::{Passes, Queues};
 use crate::keeper::probe::Prober;
 use crate::keeper::workers::Workers;
 use crate::keeper::{self, Context, Keeper};
@@ -51,6 +50,9 @@ impl Server {
             buffers: config.buffers.clone(),
             placement: config.placement,
             foreign_port_memory: FOREIGN_PORT_MEMORY,
+            lease: config.lease,
+            quotas: config.quotas.clone(),
+            max_waiting: config.max_waiting,
         };
         let context = Context {
             pool: Pool::new(store, Arc::new(catalogue), settings),
@@ -62,6 +64,7 @@ impl Server {
                 sweep_after: config.sweep_after,
                 sweep_dry_run: config.sweep_dry_run,
                 audit_keep: config.audit_keep,
+                history_keep: config.history_keep,
                 ..keeper::Settings::default()
             }),
         };
@@ -112,12 +115,18 @@ impl Server {
         });
         let probes = Probes {
             ready,
-            metrics: metrics(&self.context.board),
+            metrics: metrics(&self.context),
         };
         let operations = Operations {
             pool: self.context.pool.clone(),
             workers: Arc::clone(&self.context.workers),
             board: Arc::clone(&self.context.board),
+        };
+        let line = Arc::clone(&self.context.pool.line);
+        let requested = async move {
+            shutdown.requested().await;
+            // Whoever waits for a cluster would keep the server from stopping.
+            line.close();
         };
         let stopped = http::serve(
             listener,
@@ -125,7 +134,7 @@ impl Server {
             Arc::new(Door(self.context.pool.clone())),
             probes,
             self.limits,
-            shutdown.requested(),
+            requested,
         )
         .await;
         // After the last request: those that wait for the keeper need it until then.
@@ -139,9 +148,10 @@ impl Server {
 }
 
 /// What the server can be measured by.
-fn metrics(board: &Arc<Board>) -> Metrics {
+fn metrics(context: &Context) -> Metrics {
     let mut registry = Registry::with_prefix("chainpool");
-    registry.register_collector(Box::new(Passes(Arc::clone(board))));
+    registry.register_collector(Box::new(Passes(Arc::clone(&context.board))));
+    registry.register_collector(Box::new(Queues(context.pool.clone())));
     Arc::new(move || {
         let mut text = String::new();
         encode(&mut text, &registry).map(|()| text)

@@ -48,7 +48,7 @@ pub enum ListAuditResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -110,7 +110,7 @@ pub enum ClusterOpResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -149,6 +149,16 @@ pub enum ClusterOpResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// As many clients as may wait for a cluster do so already.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -190,7 +200,7 @@ pub enum ClusterOpByQueryResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -229,6 +239,16 @@ pub enum ClusterOpByQueryResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// As many clients as may wait for a cluster do so already.
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -276,7 +296,7 @@ pub enum ListClustersResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -344,7 +364,7 @@ pub enum ListClustersByQueryResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -406,7 +426,7 @@ pub enum GetClusterResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -472,7 +492,7 @@ pub enum CreateHostResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -538,7 +558,7 @@ pub enum HostOpResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -608,7 +628,7 @@ pub enum ListHostsResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -670,7 +690,7 @@ pub enum DeleteHostResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -740,7 +760,7 @@ pub enum GetHostResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -806,7 +826,7 @@ pub enum UpdateHostResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -866,7 +886,7 @@ pub enum GetHealthResponse {
     InvalidRequest
     (models::FailureEnvelope)
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -924,7 +944,7 @@ pub enum GetStatResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -986,7 +1006,7 @@ pub enum ListFlavoursResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -1066,6 +1086,9 @@ pub trait Api<C: Send + Sync> {
         size: Option<u32>,
         allow_multiple: Option<bool>,
         labels: Option<&'a Vec<String>>,
+        preferences: Option<&'a Vec<String>>,
+        lease_seconds: Option<u32>,
+        wait_seconds: Option<u32>,
         idempotency_key: Option<String>,
         context: &C) -> Result<ClusterOpByQueryResponse, ApiError>;
 
@@ -1198,6 +1221,9 @@ pub trait ApiNoContext<C: Send + Sync> {
         size: Option<u32>,
         allow_multiple: Option<bool>,
         labels: Option<&'a Vec<String>>,
+        preferences: Option<&'a Vec<String>>,
+        lease_seconds: Option<u32>,
+        wait_seconds: Option<u32>,
         idempotency_key: Option<String>,
         ) -> Result<ClusterOpByQueryResponse, ApiError>;
 
@@ -1345,11 +1371,14 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
         size: Option<u32>,
         allow_multiple: Option<bool>,
         labels: Option<&'a Vec<String>>,
+        preferences: Option<&'a Vec<String>>,
+        lease_seconds: Option<u32>,
+        wait_seconds: Option<u32>,
         idempotency_key: Option<String>,
         ) -> Result<ClusterOpByQueryResponse, ApiError>
     {
         let context = self.context().clone();
-        self.api().cluster_op_by_query(action, user_id, cluster_id, node_id, network_type, param_type, consensus_plugin, consensus_mode, size, allow_multiple, labels, idempotency_key, &context).await
+        self.api().cluster_op_by_query(action, user_id, cluster_id, node_id, network_type, param_type, consensus_plugin, consensus_mode, size, allow_multiple, labels, preferences, lease_seconds, wait_seconds, idempotency_key, &context).await
     }
 
     /// List clusters

@@ -97,7 +97,10 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
             return record.finish(envelope::refusal(Failure::overloaded()));
         }
         match self.admit(&record, parts, &mut incoming).await {
-            Ok(admitted) => Detached::new(self.carry_out(record, admitted)).await,
+            Ok(admitted) => {
+                let client = admitted.context.client().clone();
+                Detached::new(self.carry_out(record, admitted), client).await
+            }
             Err(failure) => {
                 // Whoever sends too slowly is not listened to any longer.
                 if failure.reason != FailureReason::RequestTimeout {

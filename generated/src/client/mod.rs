@@ -1127,6 +1127,41 @@ impl<S, C, B> Api<C> for Client<S, C> where
                     (body)
                 )
             }
+            429 => {
+                let (header, body) = response.into_parts();
+                let response_retry_after = match header.headers.get(HeaderName::from_static("retry-after")) {
+                    Some(response_retry_after) => {
+                        let response_retry_after = response_retry_after.clone();
+                        let response_retry_after = match TryInto::<header::IntoHeaderValue<i32>>::try_into(response_retry_after) {
+                            Ok(value) => value,
+                            Err(e) => {
+                                return Err(ApiError(format!("Invalid response header Retry-After for response 429 - {e}")));
+                            },
+                        };
+                        Some(response_retry_after.0)
+                        },
+                    None => None,
+                };
+
+
+                let body = http_body_util::BodyExt::collect(body)
+
+                        .await
+                        .map(|f| f.to_bytes().to_vec())
+                        .map_err(|e| ApiError(format!("Failed to read response: {}", e.into())))?;
+
+                let body = str::from_utf8(&body)
+                    .map_err(|e| ApiError(format!("Response was not valid UTF8: {e}")))?;
+                let body = serde_json::from_str::<models::FailureEnvelope>(body)
+                    .map_err(|e| ApiError(format!("Response body did not match the schema: {e}")))?;
+
+                Ok(ClusterOpResponse::TooManyRequests
+                    {
+                        body,
+                        retry_after: response_retry_after,
+                    }
+                )
+            }
             500 => {
 
                 let body = http_body_util::BodyExt::collect(response.into_body())
@@ -1226,6 +1261,9 @@ impl<S, C, B> Api<C> for Client<S, C> where
         param_size: Option<u32>,
         param_allow_multiple: Option<bool>,
         param_labels: Option<&'a Vec<String>>,
+        param_preferences: Option<&'a Vec<String>>,
+        param_lease_seconds: Option<u32>,
+        param_wait_seconds: Option<u32>,
         param_idempotency_key: Option<String>,
         context: &C) -> Result<ClusterOpByQueryResponse, ApiError>
     {
@@ -1280,6 +1318,18 @@ impl<S, C, B> Api<C> for Client<S, C> where
             if let Some(param_labels) = param_labels {
                 query_string.append_pair("labels",
                     &param_labels.iter().map(ToString::to_string).collect::<Vec<String>>().join(","));
+            }
+            if let Some(param_preferences) = param_preferences {
+                query_string.append_pair("preferences",
+                    &param_preferences.iter().map(ToString::to_string).collect::<Vec<String>>().join(","));
+            }
+            if let Some(param_lease_seconds) = param_lease_seconds {
+                query_string.append_pair("lease_seconds",
+                    &param_lease_seconds.to_string());
+            }
+            if let Some(param_wait_seconds) = param_wait_seconds {
+                query_string.append_pair("wait_seconds",
+                    &param_wait_seconds.to_string());
             }
             query_string.finish()
         };
@@ -1564,6 +1614,41 @@ impl<S, C, B> Api<C> for Client<S, C> where
 
                 Ok(ClusterOpByQueryResponse::UnsupportedMediaType
                     (body)
+                )
+            }
+            429 => {
+                let (header, body) = response.into_parts();
+                let response_retry_after = match header.headers.get(HeaderName::from_static("retry-after")) {
+                    Some(response_retry_after) => {
+                        let response_retry_after = response_retry_after.clone();
+                        let response_retry_after = match TryInto::<header::IntoHeaderValue<i32>>::try_into(response_retry_after) {
+                            Ok(value) => value,
+                            Err(e) => {
+                                return Err(ApiError(format!("Invalid response header Retry-After for response 429 - {e}")));
+                            },
+                        };
+                        Some(response_retry_after.0)
+                        },
+                    None => None,
+                };
+
+
+                let body = http_body_util::BodyExt::collect(body)
+
+                        .await
+                        .map(|f| f.to_bytes().to_vec())
+                        .map_err(|e| ApiError(format!("Failed to read response: {}", e.into())))?;
+
+                let body = str::from_utf8(&body)
+                    .map_err(|e| ApiError(format!("Response was not valid UTF8: {e}")))?;
+                let body = serde_json::from_str::<models::FailureEnvelope>(body)
+                    .map_err(|e| ApiError(format!("Response body did not match the schema: {e}")))?;
+
+                Ok(ClusterOpByQueryResponse::TooManyRequests
+                    {
+                        body,
+                        retry_after: response_retry_after,
+                    }
                 )
             }
             500 => {

@@ -221,6 +221,7 @@ fn check_hints(reply: &Reply, operations: &[Operation], shown: &str) {
         "worker_unavailable",
         "store_unavailable",
         "overloaded",
+        "too_many_waiting",
     ];
     let seconds = reply
         .header("retry-after")
