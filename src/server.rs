@@ -12,7 +12,7 @@ use crate::http::signals::Shutdown;
 use crate::http::{
     self, Entrance, Metrics, Origins, Probes, Rates, Readiness, ServeError, Stopped, Tls,
 };
-use crate::keeper::metrics::Passes;
+use crate::keeper::metrics::{Passes, Queues};
 use crate::keeper::probe::Prober;
 use crate::keeper::workers::Workers;
 use crate::keeper::{self, Context, Keeper};
@@ -55,6 +55,9 @@ impl Server {
             buffers: config.buffers.clone(),
             placement: config.placement,
             foreign_port_memory: FOREIGN_PORT_MEMORY,
+            lease: config.lease,
+            quotas: config.quotas.clone(),
+            max_waiting: config.max_waiting,
         };
         let pool = Pool::new(store, Arc::new(catalogue), settings);
         let context = Context {
@@ -67,6 +70,7 @@ impl Server {
                 sweep_after: config.sweep_after,
                 sweep_dry_run: config.sweep_dry_run,
                 audit_keep: config.audit_keep,
+                history_keep: config.history_keep,
                 ..keeper::Settings::default()
             }),
         };
@@ -135,6 +139,12 @@ impl Server {
             workers: Arc::clone(&self.context.workers),
             board: Arc::clone(&self.context.board),
         };
+        let line = Arc::clone(&self.context.pool.line);
+        let requested = async move {
+            shutdown.requested().await;
+            // Whoever waits for a cluster would keep the server from stopping.
+            line.close();
+        };
         let entrance = Entrance {
             listener,
             tls: self.tls,
@@ -147,7 +157,7 @@ impl Server {
             Arc::new(Door(self.context.pool.clone())),
             probes,
             self.limits,
-            shutdown.requested(),
+            requested,
         )
         .await;
         // After the last request: those that wait for the keeper need it until then.
@@ -167,6 +177,7 @@ fn metrics(context: &Context) -> Metrics {
     let mut registry = pool.figures.register(pool.store.figures());
     let own = registry.sub_registry_with_prefix("chainpool");
     own.register_collector(Box::new(Passes(Arc::clone(&context.board))));
+    own.register_collector(Box::new(Queues(context.pool.clone())));
     own.register_collector(Box::new(census.clone()));
     let registry = Arc::new(registry);
     let counting = Arc::new(Mutex::new(None));

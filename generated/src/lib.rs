@@ -48,7 +48,7 @@ pub enum ListAuditResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -74,7 +74,7 @@ pub enum ListAuditResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
-    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
     TooManyRequests
     {
         body: models::FailureEnvelope,
@@ -120,7 +120,7 @@ pub enum ClusterOpResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -160,7 +160,7 @@ pub enum ClusterOpResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
-    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
     TooManyRequests
     {
         body: models::FailureEnvelope,
@@ -210,7 +210,7 @@ pub enum ClusterOpByQueryResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -250,7 +250,7 @@ pub enum ClusterOpByQueryResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
-    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
     TooManyRequests
     {
         body: models::FailureEnvelope,
@@ -306,7 +306,7 @@ pub enum ListClustersResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -332,7 +332,7 @@ pub enum ListClustersResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
-    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
     TooManyRequests
     {
         body: models::FailureEnvelope,
@@ -384,7 +384,7 @@ pub enum ListClustersByQueryResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -410,7 +410,7 @@ pub enum ListClustersByQueryResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
-    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
     TooManyRequests
     {
         body: models::FailureEnvelope,
@@ -456,7 +456,7 @@ pub enum GetClusterResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -486,7 +486,7 @@ pub enum GetClusterResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
-    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
     TooManyRequests
     {
         body: models::FailureEnvelope,
@@ -532,7 +532,7 @@ pub enum GetClusterLogsResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -598,7 +598,7 @@ pub enum CreateHostResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -628,7 +628,7 @@ pub enum CreateHostResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
-    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
     TooManyRequests
     {
         body: models::FailureEnvelope,
@@ -674,7 +674,7 @@ pub enum HostOpResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -708,7 +708,7 @@ pub enum HostOpResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
-    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
     TooManyRequests
     {
         body: models::FailureEnvelope,
@@ -754,7 +754,7 @@ pub enum ListHostsResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -780,7 +780,7 @@ pub enum ListHostsResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
-    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
     TooManyRequests
     {
         body: models::FailureEnvelope,
@@ -826,7 +826,7 @@ pub enum DeleteHostResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -860,7 +860,7 @@ pub enum DeleteHostResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
-    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
     TooManyRequests
     {
         body: models::FailureEnvelope,
@@ -906,7 +906,7 @@ pub enum GetHostResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -936,7 +936,7 @@ pub enum GetHostResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
-    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
     TooManyRequests
     {
         body: models::FailureEnvelope,
@@ -982,7 +982,7 @@ pub enum UpdateHostResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -1016,7 +1016,7 @@ pub enum UpdateHostResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
-    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
     TooManyRequests
     {
         body: models::FailureEnvelope,
@@ -1052,7 +1052,7 @@ pub enum GetHealthResponse {
     InvalidRequest
     (models::FailureEnvelope)
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -1078,7 +1078,7 @@ pub enum GetHealthResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
-    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
     TooManyRequests
     {
         body: models::FailureEnvelope,
@@ -1120,7 +1120,7 @@ pub enum GetStatResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -1146,7 +1146,7 @@ pub enum GetStatResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
-    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
     TooManyRequests
     {
         body: models::FailureEnvelope,
@@ -1192,7 +1192,7 @@ pub enum ListFlavoursResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -1218,7 +1218,7 @@ pub enum ListFlavoursResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
-    /// The address or the token sends more requests than the server takes from one, or more wrong tokens.
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
     TooManyRequests
     {
         body: models::FailureEnvelope,
@@ -1282,6 +1282,9 @@ pub trait Api<C: Send + Sync> {
         size: Option<u32>,
         allow_multiple: Option<bool>,
         labels: Option<&'a Vec<String>>,
+        preferences: Option<&'a Vec<String>>,
+        lease_seconds: Option<u32>,
+        wait_seconds: Option<u32>,
         idempotency_key: Option<String>,
         context: &C) -> Result<ClusterOpByQueryResponse, ApiError>;
 
@@ -1423,6 +1426,9 @@ pub trait ApiNoContext<C: Send + Sync> {
         size: Option<u32>,
         allow_multiple: Option<bool>,
         labels: Option<&'a Vec<String>>,
+        preferences: Option<&'a Vec<String>>,
+        lease_seconds: Option<u32>,
+        wait_seconds: Option<u32>,
         idempotency_key: Option<String>,
         ) -> Result<ClusterOpByQueryResponse, ApiError>;
 
@@ -1579,11 +1585,14 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
         size: Option<u32>,
         allow_multiple: Option<bool>,
         labels: Option<&'a Vec<String>>,
+        preferences: Option<&'a Vec<String>>,
+        lease_seconds: Option<u32>,
+        wait_seconds: Option<u32>,
         idempotency_key: Option<String>,
         ) -> Result<ClusterOpByQueryResponse, ApiError>
     {
         let context = self.context().clone();
-        self.api().cluster_op_by_query(action, user_id, cluster_id, node_id, network_type, param_type, consensus_plugin, consensus_mode, size, allow_multiple, labels, idempotency_key, &context).await
+        self.api().cluster_op_by_query(action, user_id, cluster_id, node_id, network_type, param_type, consensus_plugin, consensus_mode, size, allow_multiple, labels, preferences, lease_seconds, wait_seconds, idempotency_key, &context).await
     }
 
     /// List clusters

@@ -24,7 +24,8 @@ use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{
-    Arg, ArgAction, ArgMatches, Args as _, Command, FromArgMatches, Subcommand as _, ValueHint, value_parser,
+    Arg, ArgAction, ArgMatches, Args as _, Command, FromArgMatches, Subcommand as _, ValueHint,
+    value_parser,
 };
 use tokio::runtime::{Builder, Runtime};
 

@@ -13,9 +13,10 @@ use ipnet::IpNet;
 
 use crate::http;
 use crate::http::log::Format;
-use crate::pool::{Buffer, Placement};
-use crate::profile::Flavour;
+use crate::pool::{Buffer, Placement, Quotas};
+use crate::profile::{Flavour, Lease};
 use crate::worker::docker::Subnet;
+pub use file::{NamedQuota, Whose};
 pub use settings::{KEYS, Key, LISTS, Setting, Settings, Source, variable};
 
 /// Why the configuration cannot be used. `Display` names the key, where its value comes from, and what is allowed.
@@ -89,6 +90,10 @@ pub struct Config {
     pub sweep_dry_run: bool,
     pub audit_keep: Duration,
     pub buffers: Vec<Buffer>,
+    pub history_keep: Duration,
+    pub lease: Lease,
+    pub quotas: Quotas,
+    pub max_waiting: usize,
 }
 
 impl Config {
@@ -159,6 +164,14 @@ impl TryFrom<&Settings> for Config {
                 .read("sweep_dry_run", |text| parse(text, "must be true or false"))?,
             audit_keep: settings.read("audit_keep", duration)?,
             buffers: settings.buffers().to_vec(),
+            history_keep: settings.read("history_keep", duration)?,
+            lease: Lease {
+                default: settings.read("lease_default", seconds)?,
+                maximum: settings.read("lease_maximum", seconds)?,
+            },
+            quotas: quotas(settings)?,
+            max_waiting: settings
+                .read("max_waiting", |text| parse(text, "must be a whole number"))?,
             nodes_directory,
             host_tls_folder,
             database,
@@ -264,6 +277,36 @@ fn duration(text: &str) -> Result<Duration, String> {
     } else {
         Ok(duration)
     }
+}
+
+/// A time in whole seconds, or none.
+fn seconds(text: &str) -> Result<Option<i64>, String> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    match i64::try_from(duration(text)?.as_secs()) {
+        Ok(seconds @ 1..) => Ok(Some(seconds)),
+        _ => Err("must be a second at least".into()),
+    }
+}
+
+fn quotas(settings: &Settings) -> Result<Quotas, ConfigError> {
+    let default = |text: &str| match text {
+        "" => Ok(None),
+        text => parse::<u32>(text, "must be a whole number, or empty")
+            .map(|number| Some(i64::from(number))),
+    };
+    let mut quotas = Quotas::default();
+    quotas.user.default = settings.read("quota_per_user", default)?;
+    quotas.token.default = settings.read("quota_per_token", default)?;
+    for NamedQuota { whose, clusters } in settings.quotas() {
+        let (quota, name) = match whose {
+            Whose::User(name) => (&mut quotas.user, name),
+            Whose::Token(name) => (&mut quotas.token, name),
+        };
+        quota.named.insert(name.clone(), i64::from(*clusters));
+    }
+    Ok(quotas)
 }
 
 fn count<T: TryFrom<u32>>(text: &str) -> Result<T, String> {

@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::ConfigError;
-use super::file::File;
+use super::file::{File, NamedQuota};
 use crate::pool::Buffer;
 
 /// One key of the configuration.
@@ -125,6 +125,36 @@ pub const KEYS: &[Key] = &[
         help: "How long it is known who did what",
     },
     Key {
+        name: "history_keep",
+        default: "90d",
+        help: "How long released clusters are told of",
+    },
+    Key {
+        name: "lease_default",
+        default: "",
+        help: "How long a cluster is held that was applied for without lease_seconds; without an end if empty",
+    },
+    Key {
+        name: "lease_maximum",
+        default: "",
+        help: "How long a cluster is held at most before its lease is renewed; without an end if empty",
+    },
+    Key {
+        name: "quota_per_user",
+        default: "",
+        help: "How many clusters a user may hold; as many as there are if empty",
+    },
+    Key {
+        name: "quota_per_token",
+        default: "",
+        help: "How many clusters may be held that were got with one token; as many as there are if empty",
+    },
+    Key {
+        name: "max_waiting",
+        default: "500",
+        help: "How many clients may wait for a cluster; they count as requests, so keep it below those",
+    },
+    Key {
         name: "log",
         default: "info",
         help: "What is logged: a level, or target=level pairs",
@@ -234,6 +264,7 @@ pub struct Setting {
 pub struct Settings {
     scalars: BTreeMap<&'static str, Setting>,
     buffers: Vec<Buffer>,
+    quotas: Vec<NamedQuota>,
 }
 
 /// The name of the environment variable of a key.
@@ -281,6 +312,7 @@ impl Settings {
         Ok(Self {
             scalars,
             buffers: from_file.buffers,
+            quotas: from_file.quotas,
         })
     }
 
@@ -292,6 +324,11 @@ impl Settings {
     /// The buffers, which only the file can have.
     pub fn buffers(&self) -> &[Buffer] {
         &self.buffers
+    }
+
+    /// The quotas of single users and tokens, which only the file can have.
+    pub fn quotas(&self) -> &[NamedQuota] {
+        &self.quotas
     }
 
     /// One setting.

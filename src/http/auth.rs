@@ -15,7 +15,7 @@ use super::quota::Quotas;
 use super::table::Access;
 use crate::error::Error;
 use crate::pool::tokens::Refused;
-use crate::pool::{Caller, Identity};
+use crate::pool::{Caller, Identity, Presence};
 use crate::store::Role;
 
 /// Those with a token who may see the metrics.
@@ -38,6 +38,7 @@ pub trait Doorkeeper: Send + Sync {
 #[derive(Debug, Clone)]
 pub struct Context {
     caller: Caller,
+    client: Presence,
     request_id: XSpanIdString,
     authorization: Option<Authorization>,
 }
@@ -53,7 +54,13 @@ impl Context {
                 issuer: None,
             }),
             caller,
+            client: Presence::default(),
         }
+    }
+
+    /// Whether whoever asks is still there.
+    pub fn client(&self) -> &Presence {
+        &self.client
     }
 
     /// The id that log lines about the request carry.

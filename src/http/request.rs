@@ -132,11 +132,18 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
             };
             return self.open(record.finish(page), welcome);
         }
-        let admitted = self.admit(&mut record, parts, &mut incoming, visitor, welcome.is_some());
+        let admitted = self.admit(
+            &mut record,
+            parts,
+            &mut incoming,
+            visitor,
+            welcome.is_some(),
+        );
         let response = match admitted.await {
             Ok(admitted) => {
                 let gate = Arc::clone(&self);
-                Detached::new(gate.carry_out(record, admitted)).await
+                let client = admitted.context.client().clone();
+                Detached::new(gate.carry_out(record, admitted), client).await
             }
             Err(failure) => {
                 // Whoever sends too slowly is not listened to any longer.

@@ -30,6 +30,7 @@ async fn every_documented_answer_is_given() {
         locked_database(&seen),
         strangers(&seen),
         hasty_clients(&seen),
+        limits(&seen),
     );
     let seen = seen.lock().unwrap();
     let given: BTreeSet<(&str, u16)> = seen
@@ -343,6 +344,30 @@ async fn locked_database(seen: &Seen) {
     assert_eq!(site.client.list("user_id=").await.len(), 2);
     sql.batch_execute("ROLLBACK").unwrap();
     site.client.apply("alice").await.done();
+    site.finish().await;
+}
+
+/// As many clusters as one may have, and as many clients as may wait.
+async fn limits(seen: &Seen) {
+    let site = ready(Terms {
+        config: vec![("quota_per_user", "1"), ("max_waiting", "0")],
+        ..terms(seen)
+    })
+    .await;
+    let client = &site.client;
+    for user in ["alice", "bob"] {
+        client.apply(user).await.done();
+    }
+    let refusal = client.another("alice").await.failed(403, "quota_exceeded");
+    assert_eq!(
+        (&refusal["limit"], &refusal["held"]),
+        (&json!(1), &json!(1))
+    );
+    let query = "/v2/cluster_op?action=apply&user_id=carol&wait_seconds=1";
+    let refusal = client.get(query).await.failed(429, "too_many_waiting");
+    assert_eq!(refusal["limit"], 0);
+    let body = json!({"action": "apply", "user_id": "carol", "wait_seconds": 1});
+    client.op(body).await.failed(429, "too_many_waiting");
     site.finish().await;
 }
 

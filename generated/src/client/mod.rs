@@ -1297,6 +1297,9 @@ impl<S, C, B> Api<C> for Client<S, C> where
         param_size: Option<u32>,
         param_allow_multiple: Option<bool>,
         param_labels: Option<&'a Vec<String>>,
+        param_preferences: Option<&'a Vec<String>>,
+        param_lease_seconds: Option<u32>,
+        param_wait_seconds: Option<u32>,
         param_idempotency_key: Option<String>,
         context: &C) -> Result<ClusterOpByQueryResponse, ApiError>
     {
@@ -1351,6 +1354,18 @@ impl<S, C, B> Api<C> for Client<S, C> where
             if let Some(param_labels) = param_labels {
                 query_string.append_pair("labels",
                     &param_labels.iter().map(ToString::to_string).collect::<Vec<String>>().join(","));
+            }
+            if let Some(param_preferences) = param_preferences {
+                query_string.append_pair("preferences",
+                    &param_preferences.iter().map(ToString::to_string).collect::<Vec<String>>().join(","));
+            }
+            if let Some(param_lease_seconds) = param_lease_seconds {
+                query_string.append_pair("lease_seconds",
+                    &param_lease_seconds.to_string());
+            }
+            if let Some(param_wait_seconds) = param_wait_seconds {
+                query_string.append_pair("wait_seconds",
+                    &param_wait_seconds.to_string());
             }
             query_string.finish()
         };

@@ -1469,6 +1469,50 @@ where
                 } else {
                     None
                 };
+                let param_preferences = query_params.iter().filter(|e| e.0 == "preferences").map(|e| e.1.clone())
+                    .filter_map(|param_preferences| param_preferences.parse().ok())
+                    .collect::<Vec<_>>();
+                let param_preferences = if !param_preferences.is_empty() {
+                    Some(param_preferences)
+                } else {
+                    None
+                };
+                let param_lease_seconds = query_params.iter().filter(|e| e.0 == "lease_seconds").map(|e| e.1.clone())
+                    .next();
+                let param_lease_seconds = match param_lease_seconds {
+                    Some(param_lease_seconds) => {
+                        let param_lease_seconds =
+                            <u32 as std::str::FromStr>::from_str
+                                (&param_lease_seconds);
+                        match param_lease_seconds {
+                            Ok(param_lease_seconds) => Some(param_lease_seconds),
+                            Err(e) => return Ok(Response::builder()
+                                .status(StatusCode::BAD_REQUEST)
+                                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                .body(body_from_string(format!("Couldn't parse query parameter lease_seconds - doesn't match schema: {e}")))
+                                .expect("Unable to create Bad Request response for invalid query parameter lease_seconds")),
+                        }
+                    },
+                    None => None,
+                };
+                let param_wait_seconds = query_params.iter().filter(|e| e.0 == "wait_seconds").map(|e| e.1.clone())
+                    .next();
+                let param_wait_seconds = match param_wait_seconds {
+                    Some(param_wait_seconds) => {
+                        let param_wait_seconds =
+                            <u32 as std::str::FromStr>::from_str
+                                (&param_wait_seconds);
+                        match param_wait_seconds {
+                            Ok(param_wait_seconds) => Some(param_wait_seconds),
+                            Err(e) => return Ok(Response::builder()
+                                .status(StatusCode::BAD_REQUEST)
+                                .header(CONTENT_TYPE, mime::TEXT_PLAIN.as_ref())
+                                .body(body_from_string(format!("Couldn't parse query parameter wait_seconds - doesn't match schema: {e}")))
+                                .expect("Unable to create Bad Request response for invalid query parameter wait_seconds")),
+                        }
+                    },
+                    None => None,
+                };
 
                                 let result = api_impl.cluster_op_by_query(
                                             param_action,
@@ -1482,6 +1526,9 @@ where
                                             param_size,
                                             param_allow_multiple,
                                             param_labels.as_ref(),
+                                            param_preferences.as_ref(),
+                                            param_lease_seconds,
+                                            param_wait_seconds,
                                             param_idempotency_key,
                                         &context
                                     ).await;

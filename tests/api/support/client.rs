@@ -271,6 +271,7 @@ fn check_hints(reply: &Reply, operations: &[Operation], shown: &str) {
         "store_unavailable",
         "overloaded",
         "too_many_requests",
+        "too_many_waiting",
     ];
     let seconds = reply
         .header("retry-after")
