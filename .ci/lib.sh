@@ -57,6 +57,18 @@ install_spectral() {
   spectral=$tools/spectral/node_modules/.bin/spectral
 }
 
+install_schemathesis() {
+  need python3 python3
+  python3 -c 'import ensurepip' 2>/dev/null || install_package python3-venv
+  pinned "$tools/schemathesis" .ci/schemathesis.txt fill_schemathesis
+  schemathesis=$tools/schemathesis/bin/schemathesis
+}
+
+fill_schemathesis() {
+  python3 -m venv "$tools/schemathesis"
+  "$tools/schemathesis/bin/pip" install --quiet --disable-pip-version-check --require-hashes --requirement .ci/schemathesis.txt
+}
+
 # Without the packages' scripts: the linter needs none, and one of them only reports home.
 fill_spectral() {
   cp .ci/package.json .ci/package-lock.json "$tools/spectral/"

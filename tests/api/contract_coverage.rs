@@ -62,6 +62,11 @@ pub fn good(operation: &Operation, cluster: &str) -> (String, Option<Value>) {
     let body = match operation.id() {
         "clusterOp" => json!({"action": "apply", "user_id": "alice"}),
         "clusterOpByQuery" => return (format!("{target}?action=apply&user_id=alice"), None),
+        "applyCluster" => json!({"user_id": "alice"}),
+        "applyClusterByQuery" | "releaseClusterByQuery" => {
+            return (format!("{target}?user_id=alice"), None);
+        }
+        "releaseCluster" => json!({"user_id": "alice"}),
         "listClusters" => json!({}),
         "createHost" => json!({"name": "w1", "worker_api": "tcp://w1:2375"}),
         "updateHost" => json!({"log_level": "debug"}),
@@ -178,8 +183,14 @@ async fn contradictions(seen: &Seen) {
         .unwrap()
         .to_owned();
     client.release(&free).await.failed(409, "conflict");
+    for target in [
+        format!("/v2/cluster_op?action=release&cluster_id={free}"),
+        format!("/v2/cluster_release?cluster_id={free}"),
+    ] {
+        client.get(&target).await.failed(409, "conflict");
+    }
     client
-        .get(&format!("/v2/cluster_op?action=release&cluster_id={free}"))
+        .post("/v2/cluster_release", json!({"cluster_id": free}))
         .await
         .failed(409, "conflict");
     client
@@ -195,6 +206,14 @@ async fn contradictions(seen: &Seen) {
         .await
         .failed(409, "conflict");
     client.release(UNKNOWN).await.failed(404, "not_found");
+    client
+        .post("/v2/cluster_release", json!({"cluster_id": UNKNOWN}))
+        .await
+        .failed(404, "not_found");
+    client
+        .get(&format!("/v2/cluster_release?cluster_id={UNKNOWN}"))
+        .await
+        .failed(404, "not_found");
     for user in ["alice", "bob"] {
         client.apply(user).await.done();
     }
@@ -206,11 +225,19 @@ async fn contradictions(seen: &Seen) {
         .apply("carol")
         .await
         .failed(404, "no_cluster_available");
-    let by_query = "/v2/cluster_op?action=apply&user_id=carol";
     client
-        .get(by_query)
+        .post("/v2/cluster_apply", json!({"user_id": "carol"}))
         .await
         .failed(404, "no_cluster_available");
+    for by_query in [
+        "/v2/cluster_op?action=apply&user_id=carol",
+        "/v2/cluster_apply?user_id=carol",
+    ] {
+        client
+            .get(by_query)
+            .await
+            .failed(404, "no_cluster_available");
+    }
     site.finish().await;
 }
 
