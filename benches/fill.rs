@@ -23,8 +23,8 @@ use chainpool::store::hosts::{Facts, Host};
 use chainpool::store::{Health, HostKind, HostStatus, LogLevel, LogType, Store, clusters, hosts};
 use chainpool::worker::docker::{DockerConfig, DockerDriver};
 use chainpool::worker::{
-    Connect, ConnectError, HostAddress, HostFacts, Limited, Limits, NodeRef, NodeSeen, TlsNames,
-    WorkerDriver, WorkerError,
+    Connect, ConnectError, HostAddress, HostFacts, Limited, Limits, LogPart, LogWish, NodeRef,
+    NodeSeen, TlsNames, WorkerDriver, WorkerError,
 };
 use tokio::net::TcpListener;
 
@@ -227,6 +227,10 @@ impl WorkerDriver for Timed {
 
     async fn clusters(&self) -> Result<Vec<String>, WorkerError> {
         self.inner.clusters().await
+    }
+
+    async fn logs(&self, node: &NodeRef, wish: &LogWish) -> Result<LogPart, WorkerError> {
+        self.inner.logs(node, wish).await
     }
 
     async fn changed(&self) {

@@ -11,11 +11,14 @@ pub mod caller;
 pub mod counts;
 pub mod flavours;
 pub mod hosts;
+pub mod labels;
 pub mod lifecycle;
+mod logs;
 pub mod look;
 mod operate;
 pub mod placement;
 mod release;
+pub mod retry;
 pub mod tokens;
 
 use std::ops::RangeInclusive;
@@ -29,6 +32,7 @@ pub use caller::{Caller, Identity};
 pub use operate::{Operate, Operation};
 pub use placement::Placement;
 pub use release::Release;
+pub use retry::Retry;
 
 use crate::profile::{Catalogue, Flavour};
 use crate::store::Store;
@@ -67,6 +71,8 @@ pub struct Pool {
     pub keyring: Arc<Keyring>,
     /// What was called, and is not written down yet.
     pub ledger: Arc<Ledger>,
+    /// Requests that carry the same key pass one after the other.
+    pub turns: Arc<retry::Turns>,
 }
 
 impl Pool {
@@ -75,6 +81,7 @@ impl Pool {
         Self {
             keyring: Arc::new(Keyring::new(store.clone())),
             ledger: Arc::default(),
+            turns: Arc::default(),
             store,
             catalogue,
             settings: Arc::new(settings),

@@ -14,6 +14,7 @@ mod addresses;
 mod engines;
 mod etcd;
 mod faults;
+mod logs;
 mod mishaps;
 mod profiles;
 mod pull;

@@ -105,6 +105,7 @@ impl Api<Context> for Echo {
     async fn cluster_op(
         &self,
         request: models::ClusterOpRequest,
+        _: Option<String>,
         context: &Context,
     ) -> Result<ClusterOpResponse, ApiError> {
         let outcome = self.act(&request).await;
@@ -114,7 +115,7 @@ impl Api<Context> for Echo {
         )
     }
 
-    async fn cluster_op_by_query(
+    async fn cluster_op_by_query<'a>(
         &self,
         action: ClusterAction,
         user_id: Option<String>,
@@ -126,6 +127,8 @@ impl Api<Context> for Echo {
         consensus_mode: Option<String>,
         size: Option<u32>,
         allow_multiple: Option<bool>,
+        labels: Option<&'a Vec<String>>,
+        _: Option<String>,
         context: &Context,
     ) -> Result<ClusterOpByQueryResponse, ApiError> {
         let request = models::ClusterOpRequest {
@@ -139,6 +142,7 @@ impl Api<Context> for Echo {
             consensus_mode,
             size,
             allow_multiple: Some(allow_multiple.unwrap_or(false)),
+            labels: labels.cloned(),
         };
         let outcome = self.act(&request).await;
         answer(
@@ -198,7 +202,7 @@ impl Api<Context> for Echo {
         })
     }
 
-    async fn list_clusters_by_query(
+    async fn list_clusters_by_query<'a>(
         &self,
         user_id: Option<String>,
         host_id: Option<String>,
@@ -210,6 +214,7 @@ impl Api<Context> for Echo {
         status: Option<models::ClusterStatus>,
         health: Option<models::ClusterHealth>,
         state: Option<models::ClusterState>,
+        label: Option<&'a Vec<String>>,
         limit: Option<u32>,
         after: Option<String>,
         _: &Context,
@@ -225,6 +230,7 @@ impl Api<Context> for Echo {
             status,
             health,
             state,
+            label: label.cloned(),
             limit,
             after,
         };
@@ -237,6 +243,17 @@ impl Api<Context> for Echo {
         id: String,
         context: &Context,
     ) -> Result<GetClusterResponse, ApiError> {
+        answer(Err(Error::no_cluster(id)), context)
+    }
+
+    async fn get_cluster_logs(
+        &self,
+        id: String,
+        _: Option<String>,
+        _: Option<u32>,
+        _: Option<String>,
+        context: &Context,
+    ) -> Result<GetClusterLogsResponse, ApiError> {
         answer(Err(Error::no_cluster(id)), context)
     }
 
