@@ -23,6 +23,7 @@ mod logs;
 mod restart;
 mod retries;
 mod roles;
+mod rust_client;
 mod secrets;
 mod serve;
 mod stat;
