@@ -15,6 +15,7 @@ mod clusters_list;
 mod contract_coverage;
 mod contract_examples;
 mod faults;
+mod former_operations;
 mod host_op;
 mod hosts;
 mod input;
