@@ -12,6 +12,9 @@ FLAVOURS = json.loads(os.environ["CONTRACT_FLAVOURS"])
 CLUSTER = os.environ["CONTRACT_CLUSTER"]
 HAS_TOKENS = os.environ["CONTRACT_TOKENS"] == "1"
 
+BOOLEANS = {"allow_multiple", "autofill", "schedulable"}
+NUMBERS = {"size", "limit", "capacity", "tail"}
+WORDS = {"true", "1", "on", "yes", "false", "0", "off", "no"}
 APPLICATION = ["network_type", "type", "consensus_plugin", "consensus_mode", "size"]
 
 
@@ -28,9 +31,21 @@ def before_call(context, case, kwargs):
         return
     if case.meta.generation.mode.is_positive:
         mend(case)
-    elif isinstance(case.body, dict):
-        # A null is as good as a field left out, so another wrong type stands for it.
-        case.body = {name: [["null"]] if value is None else value for name, value in case.body.items()}
+        return
+    if isinstance(case.body, dict):
+        case.body = {name: [["neither"]] if is_read(name, value) else value for name, value in case.body.items()}
+    if isinstance(case.query, dict):
+        case.query = {name: "neither" if is_read(name, value) else value for name, value in case.query.items()}
+
+
+def is_read(name, value) -> bool:
+    """Whether the value is of a wrong type, but one that the contract's introduction says is read all the same: null as a
+    field left out, 0 or `on` as a boolean, "4" as a number. Something that is not read stands for it."""
+    if value is None:
+        return True
+    if name in BOOLEANS:
+        return not isinstance(value, bool) and str(value).lower() in WORDS
+    return name in NUMBERS and isinstance(value, str) and re.fullmatch(r"[+-]?\d+", value) is not None
 
 
 def mend(case):
@@ -41,6 +56,7 @@ def mend(case):
         return
     fields = dict(given)
     one_flavour(fields)
+    labels(fields)
     if operation in RULES:
         RULES[operation](fields)
     if fields == given:
@@ -57,6 +73,19 @@ def one_flavour(fields):
     for name in APPLICATION:
         if name in fields:
             fields[name] = flavour["network_type" if name == "type" else name]
+
+
+def labels(fields):
+    """Labels have a form of their own."""
+    if fields.get("labels"):
+        fields["labels"] = ["purpose:contract"]
+    if fields.get("label"):
+        fields["label"] = ["purpose"]
+
+
+def look_at_log(fields):
+    """Where a log goes on is what an answer has said."""
+    fields.pop("after", None)
 
 
 def act(fields):
@@ -102,4 +131,5 @@ RULES = {
     "releaseClusterByQuery": release,
     "createHost": create_host,
     "updateHost": log,
+    "getClusterLogs": look_at_log,
 }
