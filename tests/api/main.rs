@@ -30,3 +30,4 @@ mod stat;
 mod support;
 mod tls;
 mod tokens;
+mod trace;
