@@ -967,6 +967,68 @@ pub enum GetStatResponse {
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
+pub enum GetTrendResponse {
+    /// The counts of the last hour.
+    Found
+    (models::TrendEnvelope)
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    Forbidden
+    (models::FailureEnvelope)
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
 pub enum ListFlavoursResponse {
     /// All flavours, ordered by name.
     Found
@@ -1043,6 +1105,7 @@ pub trait Api<C: Send + Sync> {
         until: Option<String>,
         limit: Option<u32>,
         after: Option<u64>,
+        order: Option<models::AuditOrder>,
         context: &C) -> Result<ListAuditResponse, ApiError>;
 
     /// Apply for, release, start, stop or restart a cluster
@@ -1085,6 +1148,7 @@ pub trait Api<C: Send + Sync> {
         status: Option<models::ClusterStatus>,
         health: Option<models::ClusterHealth>,
         state: Option<models::ClusterState>,
+        search: Option<String>,
         limit: Option<u32>,
         after: Option<String>,
         context: &C) -> Result<ListClustersByQueryResponse, ApiError>;
@@ -1141,6 +1205,11 @@ pub trait Api<C: Send + Sync> {
         &self,
         context: &C) -> Result<GetStatResponse, ApiError>;
 
+    /// The counts of the last hour
+    async fn get_trend(
+        &self,
+        context: &C) -> Result<GetTrendResponse, ApiError>;
+
     /// What can be applied for, and how much of it is ready
     async fn list_flavours(
         &self,
@@ -1171,6 +1240,7 @@ pub trait ApiNoContext<C: Send + Sync> {
         until: Option<String>,
         limit: Option<u32>,
         after: Option<u64>,
+        order: Option<models::AuditOrder>,
         ) -> Result<ListAuditResponse, ApiError>;
 
     /// Apply for, release, start, stop or restart a cluster
@@ -1213,6 +1283,7 @@ pub trait ApiNoContext<C: Send + Sync> {
         status: Option<models::ClusterStatus>,
         health: Option<models::ClusterHealth>,
         state: Option<models::ClusterState>,
+        search: Option<String>,
         limit: Option<u32>,
         after: Option<String>,
         ) -> Result<ListClustersByQueryResponse, ApiError>;
@@ -1269,6 +1340,11 @@ pub trait ApiNoContext<C: Send + Sync> {
         &self,
         ) -> Result<GetStatResponse, ApiError>;
 
+    /// The counts of the last hour
+    async fn get_trend(
+        &self,
+        ) -> Result<GetTrendResponse, ApiError>;
+
     /// What can be applied for, and how much of it is ready
     async fn list_flavours(
         &self,
@@ -1306,10 +1382,11 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
         until: Option<String>,
         limit: Option<u32>,
         after: Option<u64>,
+        order: Option<models::AuditOrder>,
         ) -> Result<ListAuditResponse, ApiError>
     {
         let context = self.context().clone();
-        self.api().list_audit(actor, user_id, cluster_id, host_id, since, until, limit, after, &context).await
+        self.api().list_audit(actor, user_id, cluster_id, host_id, since, until, limit, after, order, &context).await
     }
 
     /// Apply for, release, start, stop or restart a cluster
@@ -1364,12 +1441,13 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
         status: Option<models::ClusterStatus>,
         health: Option<models::ClusterHealth>,
         state: Option<models::ClusterState>,
+        search: Option<String>,
         limit: Option<u32>,
         after: Option<String>,
         ) -> Result<ListClustersByQueryResponse, ApiError>
     {
         let context = self.context().clone();
-        self.api().list_clusters_by_query(user_id, host_id, network_type, param_type, consensus_plugin, consensus_mode, size, status, health, state, limit, after, &context).await
+        self.api().list_clusters_by_query(user_id, host_id, network_type, param_type, consensus_plugin, consensus_mode, size, status, health, state, search, limit, after, &context).await
     }
 
     /// One cluster in detail
@@ -1458,6 +1536,15 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
     {
         let context = self.context().clone();
         self.api().get_stat(&context).await
+    }
+
+    /// The counts of the last hour
+    async fn get_trend(
+        &self,
+        ) -> Result<GetTrendResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().get_trend(&context).await
     }
 
     /// What can be applied for, and how much of it is ready

@@ -157,6 +157,7 @@ fn to_list(request: models::ClusterListRequest, limit: i64) -> Option<List> {
         status,
         health,
         state,
+        search,
         limit: _,
         after,
     } = request;
@@ -166,6 +167,7 @@ fn to_list(request: models::ClusterListRequest, limit: i64) -> Option<List> {
         host_id,
         status: None,
         health: health.map(convert::from_health),
+        search,
         after,
         limit,
     };
@@ -225,6 +227,7 @@ fn next_page(request: &models::ClusterListRequest, last: &str) -> String {
     add("status", request.status.map(|status| status.to_string()));
     add("health", request.health.map(|health| health.to_string()));
     add("state", request.state.map(|state| state.to_string()));
+    add("search", request.search.clone());
     add("limit", request.limit.map(|limit| limit.to_string()));
     add("after", Some(last.to_owned()));
     format!(

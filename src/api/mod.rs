@@ -12,9 +12,9 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use chainpool_api::{
     Api, ClusterOpByQueryResponse, ClusterOpResponse, CreateHostResponse, DeleteHostResponse,
-    GetClusterResponse, GetHealthResponse, GetHostResponse, GetStatResponse, HostOpResponse,
-    ListAuditResponse, ListClustersByQueryResponse, ListClustersResponse, ListFlavoursResponse,
-    ListHostsResponse, UpdateHostResponse, models,
+    GetClusterResponse, GetHealthResponse, GetHostResponse, GetStatResponse, GetTrendResponse,
+    HostOpResponse, ListAuditResponse, ListClustersByQueryResponse, ListClustersResponse,
+    ListFlavoursResponse, ListHostsResponse, UpdateHostResponse, models,
 };
 use swagger::ApiError;
 
@@ -111,6 +111,7 @@ impl Api<Context> for Operations {
         status: Option<models::ClusterStatus>,
         health: Option<models::ClusterHealth>,
         state: Option<models::ClusterState>,
+        search: Option<String>,
         limit: Option<u32>,
         after: Option<String>,
         context: &Context,
@@ -126,6 +127,7 @@ impl Api<Context> for Operations {
             status,
             health,
             state,
+            search,
             limit,
             after,
         };
@@ -232,6 +234,7 @@ impl Api<Context> for Operations {
         until: Option<String>,
         limit: Option<u32>,
         after: Option<u64>,
+        order: Option<models::AuditOrder>,
         context: &Context,
     ) -> Result<ListAuditResponse, ApiError> {
         let request = audit::Request {
@@ -243,6 +246,7 @@ impl Api<Context> for Operations {
             until,
             limit,
             after,
+            order,
         };
         let page = audit::list(&self.pool, request).await;
         answer(
@@ -260,6 +264,13 @@ impl Api<Context> for Operations {
             stat::stat(&self.pool, &self.board)
                 .await
                 .map(GetStatResponse::Found),
+            context,
+        )
+    }
+
+    async fn get_trend(&self, context: &Context) -> Result<GetTrendResponse, ApiError> {
+        answer(
+            stat::trend(&self.pool).await.map(GetTrendResponse::Found),
             context,
         )
     }

@@ -16,6 +16,7 @@ pub mod probe;
 mod provision;
 mod reconcile;
 mod sweep;
+mod trend;
 pub mod workers;
 
 use std::sync::Arc;
@@ -42,6 +43,8 @@ pub struct Settings {
     pub hosts_every: Duration,
     /// Time between two looks at what the audit lacks or has kept long enough.
     pub audit_every: Duration,
+    /// Time between two points of the trend.
+    pub trend_every: Duration,
     /// Clusters of one host that are worked on at once.
     pub work_per_host: usize,
     /// How long a free cluster may be unhealthy before it is made anew.
@@ -62,6 +65,7 @@ impl Default for Settings {
             fill_every: Duration::from_secs(5),
             hosts_every: Duration::from_secs(5),
             audit_every: Duration::from_secs(1),
+            trend_every: Duration::from_secs(60),
             work_per_host: 8,
             rebuild_after: Duration::from_secs(60),
             sweep_after: Duration::from_secs(60),
@@ -132,6 +136,11 @@ impl Keeper {
             Box::new(audit::Audit::new(context.clone())),
             every.audit_every,
             // Nothing there is more urgent than that.
+            &Arc::default(),
+        );
+        start(
+            Box::new(trend::Trend::new(context.clone())),
+            every.trend_every,
             &Arc::default(),
         );
         Self { stop, duties }

@@ -17,6 +17,7 @@ mod operate;
 pub mod placement;
 mod release;
 pub mod tokens;
+pub mod trend;
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -34,6 +35,7 @@ use crate::profile::{Catalogue, Flavour};
 use crate::store::Store;
 use audit::Ledger;
 use tokens::Keyring;
+use trend::Trend;
 
 /// How the pool is to be run.
 #[derive(Clone, Debug)]
@@ -67,6 +69,8 @@ pub struct Pool {
     pub keyring: Arc<Keyring>,
     /// What was called, and is not written down yet.
     pub ledger: Arc<Ledger>,
+    /// What was counted in the last hour.
+    pub trend: Arc<Trend>,
 }
 
 impl Pool {
@@ -75,6 +79,7 @@ impl Pool {
         Self {
             keyring: Arc::new(Keyring::new(store.clone())),
             ledger: Arc::default(),
+            trend: Arc::default(),
             store,
             catalogue,
             settings: Arc::new(settings),

@@ -170,6 +170,7 @@ impl Api<Context> for Echo {
         status: Option<models::ClusterStatus>,
         health: Option<models::ClusterHealth>,
         state: Option<models::ClusterState>,
+        search: Option<String>,
         limit: Option<u32>,
         after: Option<String>,
         _: &Context,
@@ -185,6 +186,7 @@ impl Api<Context> for Echo {
             status,
             health,
             state,
+            search,
             limit,
             after,
         };
@@ -255,12 +257,17 @@ impl Api<Context> for Echo {
         _: Option<String>,
         _: Option<u32>,
         _: Option<u64>,
+        _: Option<models::AuditOrder>,
         _: &Context,
     ) -> Result<ListAuditResponse, ApiError> {
         Err(ApiError("a secret".to_owned()))
     }
 
     async fn get_stat(&self, _: &Context) -> Result<GetStatResponse, ApiError> {
+        Err(ApiError("a secret".to_owned()))
+    }
+
+    async fn get_trend(&self, _: &Context) -> Result<GetTrendResponse, ApiError> {
         Err(ApiError("a secret".to_owned()))
     }
 
