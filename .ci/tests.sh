@@ -13,6 +13,9 @@ stop() {
 }
 trap stop EXIT
 
+# For tests/dashboard, whose pictures are left in target/screenshots.
+need chromium chromium
+need chromedriver chromium-driver
 .ci/engines.sh install
 # In two steps: a command that fails inside `eval` would go unnoticed.
 addresses=$(.ci/engines.sh export "${engines[@]}")

@@ -142,7 +142,7 @@ fn greet(address: SocketAddr) {
     // Nobody needs to read it: a closed standard output is no reason to stop.
     let _ = writeln!(
         std::io::stdout(),
-        "chainpool {} is ready\n  try it out    http://{address}{base}/ui/\n  API           http://{address}{base}\n  \
+        "chainpool {} is ready\n  dashboard     http://{address}/\n  try it out    http://{address}{base}/ui/\n  API           http://{address}{base}\n  \
          contract      http://{address}{base}/openapi.yaml",
         env!("CARGO_PKG_VERSION")
     );

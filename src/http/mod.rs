@@ -3,7 +3,7 @@
 //! [`listener`] accepts connections, `connection` serves one (its time-outs are decided in `patience`, its bytes
 //! pass through `wire`), and `request` leads each request through the guards:
 //!
-//! 1. [`pages`] answers what is not the API;
+//! 1. [`pages`] answers what is not the API, with [`file`]s, those of the `dashboard` among them;
 //! 2. [`table`], read from the contract by `schema`, tells which operation is meant; `guard` keeps out pages of other
 //!    sites, and [`auth`] tells who asks;
 //! 3. `body` reads the body within its [`limits`];
@@ -14,11 +14,13 @@
 pub mod auth;
 mod body;
 mod connection;
+mod dashboard;
 mod decode;
 mod detach;
 pub mod envelope;
 pub mod failure;
 pub mod field;
+mod file;
 mod guard;
 pub mod limits;
 pub mod listener;
