@@ -45,7 +45,7 @@ export function outcome({ code, reason }) {
 }
 
 export function open({ signal }) {
-  const list = h('ol', { class: 'events', role: 'log', 'aria-live': 'polite', 'aria-label': 'Events, the newest first' });
+  const list = h('ol', { class: 'events' });
   const pause = h('button', { type: 'button', 'aria-pressed': 'false' }, 'Pause');
   const note = h('p', { class: 'panel muted', hidden: true });
   const shown = new Map();
@@ -92,7 +92,7 @@ export function open({ signal }) {
   return h('div', { class: 'page' },
     h('div', { class: 'row head' }, h('h1', {}, 'Events'), h('p', { class: 'muted' }, 'What people and programs do, as it happens.'), h('span', { class: 'push' }, pause)),
     note,
-    list);
+    h('div', { role: 'log', 'aria-live': 'polite', 'aria-label': 'Events, the newest first' }, list));
 }
 
 function item(entry, name) {
