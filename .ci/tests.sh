@@ -17,6 +17,7 @@ trap stop EXIT
 need chromium chromium
 need chromedriver chromium-driver
 .ci/engines.sh install
+need docker-registry docker-registry
 # In two steps: a command that fails inside `eval` would go unnoticed.
 addresses=$(.ci/engines.sh export "${engines[@]}")
 eval "$addresses"

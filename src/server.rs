@@ -10,7 +10,7 @@ use crate::api::{Door, Operations};
 use crate::config::Config;
 use crate::error::{Error, chain};
 use crate::http::signals::Shutdown;
-use crate::http::{self, Metrics, Probes, Readiness, ServeError, Stopped};
+use crate::http::{self, Entrance, Metrics, Probes, Readiness, ServeError, Stopped, Tls};
 use crate::keeper::driver::Board;
 use crate::keeper::metrics::Passes;
 use crate::keeper::probe::Prober;
@@ -33,6 +33,7 @@ const FOREIGN_PORT_MEMORY: std::time::Duration = std::time::Duration::from_secs(
 pub struct Server {
     context: Context,
     limits: http::Limits,
+    tls: Option<Tls>,
 }
 
 impl Server {
@@ -68,7 +69,15 @@ impl Server {
         Self {
             context,
             limits: config.limits(),
+            tls: None,
         }
+    }
+
+    /// The same server, which speaks TLS.
+    #[must_use]
+    pub fn with_tls(mut self, tls: Tls) -> Self {
+        self.tls = Some(tls);
+        self
     }
 
     /// The same server, with a keeper that looks as often as this says.
@@ -119,8 +128,12 @@ impl Server {
             workers: Arc::clone(&self.context.workers),
             board: Arc::clone(&self.context.board),
         };
-        let stopped = http::serve(
+        let entrance = Entrance {
             listener,
+            tls: self.tls,
+        };
+        let stopped = http::serve(
+            entrance,
             operations,
             Arc::new(Door(self.context.pool.clone())),
             probes,

@@ -453,6 +453,72 @@ pub enum GetClusterResponse {
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
+pub enum GetClusterLogsResponse {
+    /// What a node has printed.
+    Found
+    (models::ClusterLogsEnvelope)
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    Forbidden
+    (models::FailureEnvelope)
+    ,
+    /// There is no such thing.
+    NotFound
+    (models::FailureEnvelope)
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
 pub enum CreateHostResponse {
     /// The host.
     Found
@@ -1112,10 +1178,11 @@ pub trait Api<C: Send + Sync> {
     async fn cluster_op(
         &self,
         cluster_op_request: models::ClusterOpRequest,
+        idempotency_key: Option<String>,
         context: &C) -> Result<ClusterOpResponse, ApiError>;
 
     /// The same as POST, with everything in the query
-    async fn cluster_op_by_query(
+    async fn cluster_op_by_query<'a>(
         &self,
         action: models::ClusterAction,
         user_id: Option<String>,
@@ -1127,6 +1194,8 @@ pub trait Api<C: Send + Sync> {
         consensus_mode: Option<String>,
         size: Option<u32>,
         allow_multiple: Option<bool>,
+        labels: Option<&'a Vec<String>>,
+        idempotency_key: Option<String>,
         context: &C) -> Result<ClusterOpByQueryResponse, ApiError>;
 
     /// List clusters
@@ -1136,7 +1205,7 @@ pub trait Api<C: Send + Sync> {
         context: &C) -> Result<ListClustersResponse, ApiError>;
 
     /// List clusters, with the filters in the query
-    async fn list_clusters_by_query(
+    async fn list_clusters_by_query<'a>(
         &self,
         user_id: Option<String>,
         host_id: Option<String>,
@@ -1149,6 +1218,7 @@ pub trait Api<C: Send + Sync> {
         health: Option<models::ClusterHealth>,
         state: Option<models::ClusterState>,
         search: Option<String>,
+        label: Option<&'a Vec<String>>,
         limit: Option<u32>,
         after: Option<String>,
         context: &C) -> Result<ListClustersByQueryResponse, ApiError>;
@@ -1158,6 +1228,15 @@ pub trait Api<C: Send + Sync> {
         &self,
         cluster_id: String,
         context: &C) -> Result<GetClusterResponse, ApiError>;
+
+    /// What a node of a cluster has printed
+    async fn get_cluster_logs(
+        &self,
+        cluster_id: String,
+        node_id: Option<String>,
+        tail: Option<u32>,
+        after: Option<String>,
+        context: &C) -> Result<GetClusterLogsResponse, ApiError>;
 
     /// Add a host
     async fn create_host(
@@ -1247,10 +1326,11 @@ pub trait ApiNoContext<C: Send + Sync> {
     async fn cluster_op(
         &self,
         cluster_op_request: models::ClusterOpRequest,
+        idempotency_key: Option<String>,
         ) -> Result<ClusterOpResponse, ApiError>;
 
     /// The same as POST, with everything in the query
-    async fn cluster_op_by_query(
+    async fn cluster_op_by_query<'a>(
         &self,
         action: models::ClusterAction,
         user_id: Option<String>,
@@ -1262,6 +1342,8 @@ pub trait ApiNoContext<C: Send + Sync> {
         consensus_mode: Option<String>,
         size: Option<u32>,
         allow_multiple: Option<bool>,
+        labels: Option<&'a Vec<String>>,
+        idempotency_key: Option<String>,
         ) -> Result<ClusterOpByQueryResponse, ApiError>;
 
     /// List clusters
@@ -1271,7 +1353,7 @@ pub trait ApiNoContext<C: Send + Sync> {
         ) -> Result<ListClustersResponse, ApiError>;
 
     /// List clusters, with the filters in the query
-    async fn list_clusters_by_query(
+    async fn list_clusters_by_query<'a>(
         &self,
         user_id: Option<String>,
         host_id: Option<String>,
@@ -1284,6 +1366,7 @@ pub trait ApiNoContext<C: Send + Sync> {
         health: Option<models::ClusterHealth>,
         state: Option<models::ClusterState>,
         search: Option<String>,
+        label: Option<&'a Vec<String>>,
         limit: Option<u32>,
         after: Option<String>,
         ) -> Result<ListClustersByQueryResponse, ApiError>;
@@ -1293,6 +1376,15 @@ pub trait ApiNoContext<C: Send + Sync> {
         &self,
         cluster_id: String,
         ) -> Result<GetClusterResponse, ApiError>;
+
+    /// What a node of a cluster has printed
+    async fn get_cluster_logs(
+        &self,
+        cluster_id: String,
+        node_id: Option<String>,
+        tail: Option<u32>,
+        after: Option<String>,
+        ) -> Result<GetClusterLogsResponse, ApiError>;
 
     /// Add a host
     async fn create_host(
@@ -1393,14 +1485,15 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
     async fn cluster_op(
         &self,
         cluster_op_request: models::ClusterOpRequest,
+        idempotency_key: Option<String>,
         ) -> Result<ClusterOpResponse, ApiError>
     {
         let context = self.context().clone();
-        self.api().cluster_op(cluster_op_request, &context).await
+        self.api().cluster_op(cluster_op_request, idempotency_key, &context).await
     }
 
     /// The same as POST, with everything in the query
-    async fn cluster_op_by_query(
+    async fn cluster_op_by_query<'a>(
         &self,
         action: models::ClusterAction,
         user_id: Option<String>,
@@ -1412,10 +1505,12 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
         consensus_mode: Option<String>,
         size: Option<u32>,
         allow_multiple: Option<bool>,
+        labels: Option<&'a Vec<String>>,
+        idempotency_key: Option<String>,
         ) -> Result<ClusterOpByQueryResponse, ApiError>
     {
         let context = self.context().clone();
-        self.api().cluster_op_by_query(action, user_id, cluster_id, node_id, network_type, param_type, consensus_plugin, consensus_mode, size, allow_multiple, &context).await
+        self.api().cluster_op_by_query(action, user_id, cluster_id, node_id, network_type, param_type, consensus_plugin, consensus_mode, size, allow_multiple, labels, idempotency_key, &context).await
     }
 
     /// List clusters
@@ -1429,7 +1524,7 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
     }
 
     /// List clusters, with the filters in the query
-    async fn list_clusters_by_query(
+    async fn list_clusters_by_query<'a>(
         &self,
         user_id: Option<String>,
         host_id: Option<String>,
@@ -1442,12 +1537,13 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
         health: Option<models::ClusterHealth>,
         state: Option<models::ClusterState>,
         search: Option<String>,
+        label: Option<&'a Vec<String>>,
         limit: Option<u32>,
         after: Option<String>,
         ) -> Result<ListClustersByQueryResponse, ApiError>
     {
         let context = self.context().clone();
-        self.api().list_clusters_by_query(user_id, host_id, network_type, param_type, consensus_plugin, consensus_mode, size, status, health, state, search, limit, after, &context).await
+        self.api().list_clusters_by_query(user_id, host_id, network_type, param_type, consensus_plugin, consensus_mode, size, status, health, state, search, label, limit, after, &context).await
     }
 
     /// One cluster in detail
@@ -1458,6 +1554,19 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
     {
         let context = self.context().clone();
         self.api().get_cluster(cluster_id, &context).await
+    }
+
+    /// What a node of a cluster has printed
+    async fn get_cluster_logs(
+        &self,
+        cluster_id: String,
+        node_id: Option<String>,
+        tail: Option<u32>,
+        after: Option<String>,
+        ) -> Result<GetClusterLogsResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().get_cluster_logs(cluster_id, node_id, tail, after, &context).await
     }
 
     /// Add a host

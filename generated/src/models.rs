@@ -768,6 +768,11 @@ pub struct Cluster {
 
     pub duration: swagger::Nullable<i64>,
 
+    /// What its holder wrote on it when applying, by name.
+    #[serde(rename = "labels")]
+
+    pub labels: std::collections::HashMap<String, String>,
+
 }
 
 #[cfg(feature = "validate")]
@@ -793,7 +798,7 @@ impl serde_valid::validation::ValidateCompositedMaxLength for Cluster {
 
 impl Cluster {
     #[allow(clippy::new_without_default)]
-    pub fn new(id: String, name: String, user_id: String, host_id: String, worker_api: String, network_type: String, consensus_plugin: String, consensus_mode: String, size: i32, status: models::ClusterStatus, status_detail: String, health: models::ClusterHealth, api_url: String, service_url: std::collections::HashMap<String, String>, mapped_ports: std::collections::HashMap<String, i32>, containers: Vec<String>, nodes: Vec<models::Node>, create_ts: chrono::DateTime::<chrono::Utc>, apply_ts: swagger::Nullable<chrono::DateTime::<chrono::Utc>>, release_ts: swagger::Nullable<chrono::DateTime::<chrono::Utc>>, duration: swagger::Nullable<i64>, ) -> Cluster {
+    pub fn new(id: String, name: String, user_id: String, host_id: String, worker_api: String, network_type: String, consensus_plugin: String, consensus_mode: String, size: i32, status: models::ClusterStatus, status_detail: String, health: models::ClusterHealth, api_url: String, service_url: std::collections::HashMap<String, String>, mapped_ports: std::collections::HashMap<String, i32>, containers: Vec<String>, nodes: Vec<models::Node>, create_ts: chrono::DateTime::<chrono::Utc>, apply_ts: swagger::Nullable<chrono::DateTime::<chrono::Utc>>, release_ts: swagger::Nullable<chrono::DateTime::<chrono::Utc>>, duration: swagger::Nullable<i64>, labels: std::collections::HashMap<String, String>, ) -> Cluster {
         Cluster {
             id,
             name,
@@ -816,6 +821,7 @@ impl Cluster {
             apply_ts,
             release_ts,
             duration,
+            labels,
         }
     }
 }
@@ -860,6 +866,7 @@ impl std::fmt::Display for Cluster {
             // Skipping non-primitive type release_ts in query parameter serialization
             Some("duration".to_string()),
             Some(self.duration.as_ref().map_or("null".to_string(), |x| x.to_string())),
+            // Skipping map labels in query parameter serialization
         ];
 
         write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
@@ -898,6 +905,7 @@ impl std::str::FromStr for Cluster {
             pub apply_ts: Vec<swagger::Nullable<chrono::DateTime::<chrono::Utc>>>,
             pub release_ts: Vec<swagger::Nullable<chrono::DateTime::<chrono::Utc>>>,
             pub duration: Vec<swagger::Nullable<i64>>,
+            pub labels: Vec<std::collections::HashMap<String, String>>,
         }
 
         let mut intermediate_rep = IntermediateRep::default();
@@ -950,6 +958,7 @@ impl std::str::FromStr for Cluster {
                     "apply_ts" => return std::result::Result::Err("Parsing a nullable type in this style is not supported in Cluster".to_string()),
                     "release_ts" => return std::result::Result::Err("Parsing a nullable type in this style is not supported in Cluster".to_string()),
                     "duration" => return std::result::Result::Err("Parsing a nullable type in this style is not supported in Cluster".to_string()),
+                    "labels" => return std::result::Result::Err("Parsing a container in this style is not supported in Cluster".to_string()),
                     _ => return std::result::Result::Err("Unexpected key while parsing Cluster".to_string())
                 }
             }
@@ -981,6 +990,7 @@ impl std::str::FromStr for Cluster {
             apply_ts: std::result::Result::Err("Nullable types not supported in Cluster".to_string())?,
             release_ts: std::result::Result::Err("Nullable types not supported in Cluster".to_string())?,
             duration: std::result::Result::Err("Nullable types not supported in Cluster".to_string())?,
+            labels: intermediate_rep.labels.into_iter().next().ok_or_else(|| "labels missing in Cluster".to_string())?,
         })
     }
 }
@@ -1843,6 +1853,12 @@ pub struct ClusterListRequest {
     #[serde(skip_serializing_if="Option::is_none")]
     pub search: Option<String>,
 
+    /// Only clusters with all of these labels, each as `name:value`, or as `name` for any value.
+    #[serde(rename = "label")]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub label: Option<Vec<String>>,
+
     /// How many clusters a page holds at most; 1000 unless told.
     #[serde(rename = "limit")]
     #[cfg_attr(not(feature = "validate"), validate(
@@ -1903,6 +1919,7 @@ impl ClusterListRequest {
             health: None,
             state: None,
             search: None,
+            label: None,
             limit: None,
             after: None,
         }
@@ -1966,6 +1983,12 @@ impl std::fmt::Display for ClusterListRequest {
                     search.to_string(),
                 ].join(",")
             }),
+            self.label.as_ref().map(|label| {
+                [
+                    "label".to_string(),
+                    label.iter().map(|x| x.to_string()).collect::<Vec<_>>().join(","),
+                ].join(",")
+            }),
             self.limit.as_ref().map(|limit| {
                 [
                     "limit".to_string(),
@@ -2006,6 +2029,7 @@ impl std::str::FromStr for ClusterListRequest {
             pub health: Vec<models::ClusterHealth>,
             pub state: Vec<models::ClusterState>,
             pub search: Vec<String>,
+            pub label: Vec<Vec<String>>,
             pub limit: Vec<u32>,
             pub after: Vec<String>,
         }
@@ -2047,6 +2071,7 @@ impl std::str::FromStr for ClusterListRequest {
                     "state" => intermediate_rep.state.push(<models::ClusterState as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     #[allow(clippy::redundant_clone)]
                     "search" => intermediate_rep.search.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    "label" => return std::result::Result::Err("Parsing a container in this style is not supported in ClusterListRequest".to_string()),
                     #[allow(clippy::redundant_clone)]
                     "limit" => intermediate_rep.limit.push(<u32 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     #[allow(clippy::redundant_clone)]
@@ -2072,6 +2097,7 @@ impl std::str::FromStr for ClusterListRequest {
             health: intermediate_rep.health.into_iter().next(),
             state: intermediate_rep.state.into_iter().next(),
             search: intermediate_rep.search.into_iter().next(),
+            label: intermediate_rep.label.into_iter().next(),
             limit: intermediate_rep.limit.into_iter().next(),
             after: intermediate_rep.after.into_iter().next(),
         })
@@ -2145,6 +2171,445 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
                             std::result::Result::Ok(value) => std::result::Result::Ok(value),
                             std::result::Result::Err(err) => std::result::Result::Err(
                                 format!("Unable to convert header value '{hdr_value}' into ClusterListRequest - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            },
+            std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to parse header: {hdr_values:?} as a string - {e}")),
+        }
+    }
+}
+
+/// What a node has printed.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct ClusterLogs {
+    /// The cluster.
+    #[serde(rename = "cluster_id")]
+
+    pub cluster_id: String,
+
+    /// The node.
+    #[serde(rename = "node_id")]
+
+    pub node_id: String,
+
+    /// The lines, oldest first, standard output and standard error together.
+    #[serde(rename = "lines")]
+
+    pub lines: Vec<String>,
+
+    /// Whether lines are missing before these, or within one, for want of room.
+    #[serde(rename = "is_cut")]
+
+    pub is_cut: bool,
+
+    /// What to give as `after` for what is printed next.
+    #[serde(rename = "next")]
+
+    pub next: String,
+
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for ClusterLogs {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>> {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for ClusterLogs {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>> {
+        Ok(())
+    }
+}
+
+
+impl ClusterLogs {
+    #[allow(clippy::new_without_default)]
+    pub fn new(cluster_id: String, node_id: String, lines: Vec<String>, is_cut: bool, next: String, ) -> ClusterLogs {
+        ClusterLogs {
+            cluster_id,
+            node_id,
+            lines,
+            is_cut,
+            next,
+        }
+    }
+}
+
+/// Converts the ClusterLogs value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for ClusterLogs {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            Some("cluster_id".to_string()),
+            Some(self.cluster_id.to_string()),
+            Some("node_id".to_string()),
+            Some(self.node_id.to_string()),
+            Some("lines".to_string()),
+            Some(self.lines.iter().map(|x| x.to_string()).collect::<Vec<_>>().join(",")),
+            Some("is_cut".to_string()),
+            Some(self.is_cut.to_string()),
+            Some("next".to_string()),
+            Some(self.next.to_string()),
+        ];
+
+        write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a ClusterLogs value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for ClusterLogs {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub cluster_id: Vec<String>,
+            pub node_id: Vec<String>,
+            pub lines: Vec<Vec<String>>,
+            pub is_cut: Vec<bool>,
+            pub next: Vec<String>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => return std::result::Result::Err("Missing value while parsing ClusterLogs".to_string())
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "cluster_id" => intermediate_rep.cluster_id.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "node_id" => intermediate_rep.node_id.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    "lines" => return std::result::Result::Err("Parsing a container in this style is not supported in ClusterLogs".to_string()),
+                    #[allow(clippy::redundant_clone)]
+                    "is_cut" => intermediate_rep.is_cut.push(<bool as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "next" => intermediate_rep.next.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    _ => return std::result::Result::Err("Unexpected key while parsing ClusterLogs".to_string())
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(ClusterLogs {
+            cluster_id: intermediate_rep.cluster_id.into_iter().next().ok_or_else(|| "cluster_id missing in ClusterLogs".to_string())?,
+            node_id: intermediate_rep.node_id.into_iter().next().ok_or_else(|| "node_id missing in ClusterLogs".to_string())?,
+            lines: intermediate_rep.lines.into_iter().next().ok_or_else(|| "lines missing in ClusterLogs".to_string())?,
+            is_cut: intermediate_rep.is_cut.into_iter().next().ok_or_else(|| "is_cut missing in ClusterLogs".to_string())?,
+            next: intermediate_rep.next.into_iter().next().ok_or_else(|| "next missing in ClusterLogs".to_string())?,
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<ClusterLogs> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<ClusterLogs>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_value: header::IntoHeaderValue<ClusterLogs>) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+             std::result::Result::Ok(value) => std::result::Result::Ok(value),
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Invalid header value for ClusterLogs - value: {hdr_value} is invalid {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<ClusterLogs> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+             std::result::Result::Ok(value) => {
+                    match <ClusterLogs as std::str::FromStr>::from_str(value) {
+                        std::result::Result::Ok(value) => std::result::Result::Ok(header::IntoHeaderValue(value)),
+                        std::result::Result::Err(err) => std::result::Result::Err(
+                            format!("Unable to convert header value '{value}' into ClusterLogs - {err}"))
+                    }
+             },
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Unable to convert header: {hdr_value:?} to string: {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<ClusterLogs>>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_values: header::IntoHeaderValue<Vec<ClusterLogs>>) -> std::result::Result<Self, Self::Error> {
+        let hdr_values : Vec<String> = hdr_values.0.into_iter().map(|hdr_value| {
+            hdr_value.to_string()
+        }).collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+           std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+           std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to convert {hdr_values:?} into a header - {e}",))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Vec<ClusterLogs>> {
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<ClusterLogs> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <ClusterLogs as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into ClusterLogs - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            },
+            std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to parse header: {hdr_values:?} as a string - {e}")),
+        }
+    }
+}
+
+/// What a node has printed.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct ClusterLogsEnvelope {
+    #[serde(rename = "status")]
+
+    #[cfg_attr(feature = "validate", validate)]
+    pub status: models::StatusOk,
+
+    /// The HTTP status once more.
+    #[serde(rename = "code")]
+
+    pub code: i32,
+
+    /// A sentence for people; empty when all is well.
+    #[serde(rename = "error")]
+
+    pub error: String,
+
+    #[serde(rename = "data")]
+
+    #[cfg_attr(feature = "validate", validate)]
+    pub data: models::ClusterLogs,
+
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for ClusterLogsEnvelope {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>> {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for ClusterLogsEnvelope {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>> {
+        Ok(())
+    }
+}
+
+
+impl ClusterLogsEnvelope {
+    #[allow(clippy::new_without_default)]
+    pub fn new(status: models::StatusOk, code: i32, error: String, data: models::ClusterLogs, ) -> ClusterLogsEnvelope {
+        ClusterLogsEnvelope {
+            status,
+            code,
+            error,
+            data,
+        }
+    }
+}
+
+/// Converts the ClusterLogsEnvelope value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for ClusterLogsEnvelope {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            // Skipping non-primitive type status in query parameter serialization
+            Some("code".to_string()),
+            Some(self.code.to_string()),
+            Some("error".to_string()),
+            Some(self.error.to_string()),
+            // Skipping non-primitive type data in query parameter serialization
+        ];
+
+        write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a ClusterLogsEnvelope value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for ClusterLogsEnvelope {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub status: Vec<models::StatusOk>,
+            pub code: Vec<i32>,
+            pub error: Vec<String>,
+            pub data: Vec<models::ClusterLogs>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => return std::result::Result::Err("Missing value while parsing ClusterLogsEnvelope".to_string())
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "status" => intermediate_rep.status.push(<models::StatusOk as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "code" => intermediate_rep.code.push(<i32 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "error" => intermediate_rep.error.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "data" => intermediate_rep.data.push(<models::ClusterLogs as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    _ => return std::result::Result::Err("Unexpected key while parsing ClusterLogsEnvelope".to_string())
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(ClusterLogsEnvelope {
+            status: intermediate_rep.status.into_iter().next().ok_or_else(|| "status missing in ClusterLogsEnvelope".to_string())?,
+            code: intermediate_rep.code.into_iter().next().ok_or_else(|| "code missing in ClusterLogsEnvelope".to_string())?,
+            error: intermediate_rep.error.into_iter().next().ok_or_else(|| "error missing in ClusterLogsEnvelope".to_string())?,
+            data: intermediate_rep.data.into_iter().next().ok_or_else(|| "data missing in ClusterLogsEnvelope".to_string())?,
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<ClusterLogsEnvelope> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<ClusterLogsEnvelope>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_value: header::IntoHeaderValue<ClusterLogsEnvelope>) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+             std::result::Result::Ok(value) => std::result::Result::Ok(value),
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Invalid header value for ClusterLogsEnvelope - value: {hdr_value} is invalid {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<ClusterLogsEnvelope> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+             std::result::Result::Ok(value) => {
+                    match <ClusterLogsEnvelope as std::str::FromStr>::from_str(value) {
+                        std::result::Result::Ok(value) => std::result::Result::Ok(header::IntoHeaderValue(value)),
+                        std::result::Result::Err(err) => std::result::Result::Err(
+                            format!("Unable to convert header value '{value}' into ClusterLogsEnvelope - {err}"))
+                    }
+             },
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Unable to convert header: {hdr_value:?} to string: {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<ClusterLogsEnvelope>>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_values: header::IntoHeaderValue<Vec<ClusterLogsEnvelope>>) -> std::result::Result<Self, Self::Error> {
+        let hdr_values : Vec<String> = hdr_values.0.into_iter().map(|hdr_value| {
+            hdr_value.to_string()
+        }).collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+           std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+           std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to convert {hdr_values:?} into a header - {e}",))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Vec<ClusterLogsEnvelope>> {
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<ClusterLogsEnvelope> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <ClusterLogsEnvelope as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into ClusterLogsEnvelope - {err}"))
                         }
                     })
                 }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
@@ -2622,6 +3087,12 @@ pub struct ClusterOpRequest {
     #[serde(skip_serializing_if="Option::is_none")]
     pub allow_multiple: Option<bool>,
 
+    /// What is written on a cluster that apply newly gives, each as `name:value`: 16 at most; a name is 1 to 63 letters, digits, `.`, `_`, `/` and `-`, a value up to 255 printable ASCII characters without quotes and backslashes.
+    #[serde(rename = "labels")]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub labels: Option<Vec<String>>,
+
 }
 
 #[cfg(feature = "validate")]
@@ -2659,6 +3130,7 @@ impl ClusterOpRequest {
             consensus_mode: None,
             size: None,
             allow_multiple: Some(false),
+            labels: None,
         }
     }
 }
@@ -2724,6 +3196,12 @@ impl std::fmt::Display for ClusterOpRequest {
                     allow_multiple.to_string(),
                 ].join(",")
             }),
+            self.labels.as_ref().map(|labels| {
+                [
+                    "labels".to_string(),
+                    labels.iter().map(|x| x.to_string()).collect::<Vec<_>>().join(","),
+                ].join(",")
+            }),
         ];
 
         write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
@@ -2751,6 +3229,7 @@ impl std::str::FromStr for ClusterOpRequest {
             pub consensus_mode: Vec<String>,
             pub size: Vec<u32>,
             pub allow_multiple: Vec<bool>,
+            pub labels: Vec<Vec<String>>,
         }
 
         let mut intermediate_rep = IntermediateRep::default();
@@ -2788,6 +3267,7 @@ impl std::str::FromStr for ClusterOpRequest {
                     "size" => intermediate_rep.size.push(<u32 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     #[allow(clippy::redundant_clone)]
                     "allow_multiple" => intermediate_rep.allow_multiple.push(<bool as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    "labels" => return std::result::Result::Err("Parsing a container in this style is not supported in ClusterOpRequest".to_string()),
                     _ => return std::result::Result::Err("Unexpected key while parsing ClusterOpRequest".to_string())
                 }
             }
@@ -2808,6 +3288,7 @@ impl std::str::FromStr for ClusterOpRequest {
             consensus_mode: intermediate_rep.consensus_mode.into_iter().next(),
             size: intermediate_rep.size.into_iter().next(),
             allow_multiple: intermediate_rep.allow_multiple.into_iter().next(),
+            labels: intermediate_rep.labels.into_iter().next(),
         })
     }
 }
@@ -3387,7 +3868,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct DutyStat {
-    /// What the duty is called: `provision`, `health`, `fill`, `hosts`, `audit` or `trend`.
+    /// What the duty is called: `provision`, `health`, `fill`, `hosts`, `audit`, `forget` or `trend`.
     #[serde(rename = "duty")]
 
     pub duty: String,

@@ -6,8 +6,9 @@ use swagger::OneOf2;
 
 use super::convert;
 use crate::error::Error;
+use crate::pool::labels;
 use crate::pool::look::List;
-use crate::pool::{Apply, Caller, Operate, Operation, Pool, Release};
+use crate::pool::{Apply, Caller, Operate, Operation, Pool, Release, Retry};
 use crate::store::clusters::{FlavourFilter, ListFilter};
 
 /// How many clusters a page holds unless told.
@@ -17,17 +18,25 @@ pub async fn operate(
     pool: &Pool,
     caller: &Caller,
     request: models::ClusterOpRequest,
+    key: Option<String>,
 ) -> Result<models::ClusterOpEnvelope, Error> {
+    let retry = match key {
+        Some(key) => Some(Retry::new(&key, &text(&request)?)),
+        None => None,
+    };
     let operation = match request.action {
         ClusterAction::Apply => {
             return pool
-                .apply(caller, to_apply(request))
+                .apply(caller, to_apply(request)?, retry)
                 .await
                 .map(|view| found(convert::cluster(view)));
         }
         ClusterAction::Release => {
             let release = to_release(request)?;
-            return pool.release(caller, release).await.map(|()| nothing());
+            return pool
+                .release(caller, release, retry)
+                .await
+                .map(|()| nothing());
         }
         ClusterAction::Start => Operation::Start,
         ClusterAction::Stop => Operation::Stop,
@@ -44,12 +53,18 @@ pub async fn operate(
                 cluster_id,
                 node_id: request.node_id,
             },
+            retry,
         )
         .await?;
     Ok(found(convert::cluster(view)))
 }
 
-fn to_apply(request: models::ClusterOpRequest) -> Apply {
+/// The same text for the same request, in whichever form it came.
+fn text(request: &models::ClusterOpRequest) -> Result<String, Error> {
+    serde_json::to_string(request).map_err(|error| Error::Internal(Box::new(error)))
+}
+
+fn to_apply(request: models::ClusterOpRequest) -> Result<Apply, Error> {
     let models::ClusterOpRequest {
         user_id,
         network_type,
@@ -57,13 +72,16 @@ fn to_apply(request: models::ClusterOpRequest) -> Apply {
         consensus_plugin,
         consensus_mode,
         size,
+        allow_multiple,
+        labels,
         ..
     } = request;
-    Apply {
+    Ok(Apply {
         user_id,
         flavour: flavour(network_type, r#type, consensus_plugin, consensus_mode, size),
-        allow_multiple: request.allow_multiple.unwrap_or(false),
-    }
+        allow_multiple: allow_multiple.unwrap_or(false),
+        labels: labels::read(&labels.unwrap_or_default())?,
+    })
 }
 
 fn to_release(request: models::ClusterOpRequest) -> Result<Release, Error> {
@@ -121,7 +139,7 @@ pub async fn list(
     request: models::ClusterListRequest,
 ) -> Result<(models::ClusterListEnvelope, Option<String>), Error> {
     let limit = request.limit.unwrap_or(PAGE);
-    let views = match to_list(request.clone(), i64::from(limit) + 1) {
+    let views = match to_list(request.clone(), i64::from(limit) + 1)? {
         Some(list) => pool.list(caller, list).await?,
         None => Vec::new(),
     };
@@ -145,7 +163,7 @@ pub async fn list(
 }
 
 /// What to list; `None` for filters that exclude each other.
-fn to_list(request: models::ClusterListRequest, limit: i64) -> Option<List> {
+fn to_list(request: models::ClusterListRequest, limit: i64) -> Result<Option<List>, Error> {
     let models::ClusterListRequest {
         user_id,
         host_id,
@@ -158,6 +176,7 @@ fn to_list(request: models::ClusterListRequest, limit: i64) -> Option<List> {
         health,
         state,
         search,
+        label,
         limit: _,
         after,
     } = request;
@@ -168,6 +187,7 @@ fn to_list(request: models::ClusterListRequest, limit: i64) -> Option<List> {
         status: None,
         health: health.map(convert::from_health),
         search,
+        labels: labels::filters(&label.unwrap_or_default())?,
         after,
         limit,
     };
@@ -180,11 +200,11 @@ fn to_list(request: models::ClusterListRequest, limit: i64) -> Option<List> {
     } else {
         ClusterState::Active
     });
-    match (state, status) {
+    Ok(match (state, status) {
         (ClusterState::Active, None) => Some(List::Active(filter)),
         (ClusterState::Active, Some(status)) => {
-            filter.status = Some(convert::from_status(status)?);
-            Some(List::Active(filter))
+            filter.status = convert::from_status(status);
+            filter.status.is_some().then_some(List::Active(filter))
         }
         (ClusterState::Released, _)
             if health.is_some_and(|health| health != models::ClusterHealth::Empty) =>
@@ -201,7 +221,7 @@ fn to_list(request: models::ClusterListRequest, limit: i64) -> Option<List> {
             gone: Some(true),
         }),
         (ClusterState::Released, Some(_)) => None,
-    }
+    })
 }
 
 /// The same list, after the last one of this page.
@@ -228,6 +248,9 @@ fn next_page(request: &models::ClusterListRequest, last: &str) -> String {
     add("health", request.health.map(|health| health.to_string()));
     add("state", request.state.map(|state| state.to_string()));
     add("search", request.search.clone());
+    for label in request.label.iter().flatten() {
+        add("label", Some(label.clone()));
+    }
     add("limit", request.limit.map(|limit| limit.to_string()));
     add("after", Some(last.to_owned()));
     format!(

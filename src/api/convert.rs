@@ -61,6 +61,7 @@ fn active(cluster: Cluster, worker_api: String, nodes: &[Node], ports: &[Port]) 
         apply_ts: maybe(cluster.apply_ts.map(moment)),
         release_ts: Nullable::Null,
         duration: maybe(cluster.apply_ts.map(|since| seconds(since, id::now()))),
+        labels: cluster.labels.0.into_iter().collect(),
     }
 }
 
@@ -89,6 +90,7 @@ fn released(entry: ReleasedCluster) -> models::Cluster {
         apply_ts: maybe(entry.apply_ts.map(moment)),
         release_ts: Nullable::Present(moment(entry.release_ts)),
         duration: maybe(entry.apply_ts.map(|since| seconds(since, entry.release_ts))),
+        labels: entry.labels.0.into_iter().collect(),
     }
 }
 

@@ -5,6 +5,7 @@ mod clusters;
 mod convert;
 mod door;
 mod hosts;
+mod logs;
 mod stat;
 
 use std::sync::Arc;
@@ -12,9 +13,10 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use chainpool_api::{
     Api, ClusterOpByQueryResponse, ClusterOpResponse, CreateHostResponse, DeleteHostResponse,
-    GetClusterResponse, GetHealthResponse, GetHostResponse, GetStatResponse, GetTrendResponse,
-    HostOpResponse, ListAuditResponse, ListClustersByQueryResponse, ListClustersResponse,
-    ListFlavoursResponse, ListHostsResponse, UpdateHostResponse, models,
+    GetClusterLogsResponse, GetClusterResponse, GetHealthResponse, GetHostResponse,
+    GetStatResponse, GetTrendResponse, HostOpResponse, ListAuditResponse,
+    ListClustersByQueryResponse, ListClustersResponse, ListFlavoursResponse, ListHostsResponse,
+    UpdateHostResponse, models,
 };
 use swagger::ApiError;
 
@@ -42,17 +44,18 @@ impl Api<Context> for Operations {
     async fn cluster_op(
         &self,
         request: models::ClusterOpRequest,
+        idempotency_key: Option<String>,
         context: &Context,
     ) -> Result<ClusterOpResponse, ApiError> {
         answer(
-            clusters::operate(&self.pool, context.caller(), request)
+            clusters::operate(&self.pool, context.caller(), request, idempotency_key)
                 .await
                 .map(ClusterOpResponse::Done),
             context,
         )
     }
 
-    async fn cluster_op_by_query(
+    async fn cluster_op_by_query<'a>(
         &self,
         action: models::ClusterAction,
         user_id: Option<String>,
@@ -64,6 +67,8 @@ impl Api<Context> for Operations {
         consensus_mode: Option<String>,
         size: Option<u32>,
         allow_multiple: Option<bool>,
+        labels: Option<&'a Vec<String>>,
+        idempotency_key: Option<String>,
         context: &Context,
     ) -> Result<ClusterOpByQueryResponse, ApiError> {
         let request = models::ClusterOpRequest {
@@ -76,10 +81,12 @@ impl Api<Context> for Operations {
             consensus_plugin,
             consensus_mode,
             size,
-            allow_multiple,
+            // As the other form's default has it.
+            allow_multiple: Some(allow_multiple.unwrap_or(false)),
+            labels: labels.cloned(),
         };
         answer(
-            clusters::operate(&self.pool, context.caller(), request)
+            clusters::operate(&self.pool, context.caller(), request, idempotency_key)
                 .await
                 .map(ClusterOpByQueryResponse::Done),
             context,
@@ -99,7 +106,7 @@ impl Api<Context> for Operations {
         )
     }
 
-    async fn list_clusters_by_query(
+    async fn list_clusters_by_query<'a>(
         &self,
         user_id: Option<String>,
         host_id: Option<String>,
@@ -112,6 +119,7 @@ impl Api<Context> for Operations {
         health: Option<models::ClusterHealth>,
         state: Option<models::ClusterState>,
         search: Option<String>,
+        label: Option<&'a Vec<String>>,
         limit: Option<u32>,
         after: Option<String>,
         context: &Context,
@@ -128,6 +136,7 @@ impl Api<Context> for Operations {
             health,
             state,
             search,
+            label: label.cloned(),
             limit,
             after,
         };
@@ -147,6 +156,28 @@ impl Api<Context> for Operations {
             clusters::look(&self.pool, context.caller(), &cluster_id)
                 .await
                 .map(GetClusterResponse::Found),
+            context,
+        )
+    }
+
+    async fn get_cluster_logs(
+        &self,
+        cluster_id: String,
+        node_id: Option<String>,
+        tail: Option<u32>,
+        after: Option<String>,
+        context: &Context,
+    ) -> Result<GetClusterLogsResponse, ApiError> {
+        let request = logs::Request {
+            cluster_id,
+            node_id,
+            tail,
+            after,
+        };
+        answer(
+            logs::look(self, context.caller(), request)
+                .await
+                .map(GetClusterLogsResponse::Found),
             context,
         )
     }

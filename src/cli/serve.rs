@@ -13,7 +13,7 @@ use super::{CliError, PEER};
 use crate::config::Config;
 use crate::error::chain;
 use crate::http::signals::shutdown_on_signal;
-use crate::http::{self, Stopped};
+use crate::http::{self, Stopped, Tls};
 use crate::keeper::probe::NetworkProber;
 use crate::pool::lifecycle;
 use crate::profile::Catalogue;
@@ -43,6 +43,9 @@ pub fn run(matches: &ArgMatches) -> Result<(), CliError> {
 /// What may be refused is asked for first, the address before the database, so that a refusal leaves nothing behind.
 async fn serve(config: Config, catalogue: Catalogue) -> Result<(), CliError> {
     check_address(&config)?;
+    let tls = config.tls.clone().map(Tls::load).transpose();
+    let tls = tls.map_err(|error| CliError::Failed(error.to_string()))?;
+    let scheme = tls.as_ref().map_or("http", |_| "https");
     let listener = listen(config.listen).await.map_err(|error| {
         CliError::Failed(format!("cannot listen on {}: {error}", config.listen))
     })?;
@@ -59,20 +62,23 @@ async fn serve(config: Config, catalogue: Catalogue) -> Result<(), CliError> {
         Connector::new(local, Limits::default())
             .with_docker(docker, config.host_tls_folder.clone()),
     );
-    let server = Server::new(
+    let mut server = Server::new(
         &config,
         store,
         catalogue,
         connector,
         Arc::new(NetworkProber::default()),
     );
+    if let Some(tls) = tls {
+        server = server.with_tls(tls);
+    }
     if !config.no_local_host {
         server
             .seed()
             .await
             .map_err(|error| CliError::Failed(chain(&error)))?;
     }
-    greet(address);
+    greet(scheme, address);
     let stopped = server
         .run(listener, shutdown)
         .await
@@ -137,13 +143,13 @@ fn local_worker(config: &Config, store: &Store) -> Result<LocalDriver, CliError>
     LocalDriver::new(local).map_err(|error| CliError::Failed(error.to_string()))
 }
 
-fn greet(address: SocketAddr) {
+fn greet(scheme: &str, address: SocketAddr) {
     let base = chainpool_api::BASE_PATH;
     // Nobody needs to read it: a closed standard output is no reason to stop.
     let _ = writeln!(
         std::io::stdout(),
-        "chainpool {} is ready\n  dashboard     http://{address}/\n  try it out    http://{address}{base}/ui/\n  API           http://{address}{base}\n  \
-         contract      http://{address}{base}/openapi.yaml",
+        "chainpool {} is ready\n  dashboard     {scheme}://{address}/\n  try it out    {scheme}://{address}{base}/ui/\n  API           {scheme}://{address}{base}\n  \
+         contract      {scheme}://{address}{base}/openapi.yaml",
         env!("CARGO_PKG_VERSION")
     );
 }

@@ -59,6 +59,7 @@ pub enum ConfigError {
 pub struct Config {
     pub listen: SocketAddr,
     pub insecure_open: bool,
+    pub tls: Option<http::TlsFiles>,
     pub database: PathBuf,
     pub profiles: Option<PathBuf>,
     pub default_flavour: Flavour,
@@ -74,6 +75,7 @@ pub struct Config {
     pub max_connections: usize,
     pub max_requests: u32,
     pub max_body_bytes: usize,
+    pub handshake_timeout: Duration,
     pub header_timeout: Duration,
     pub body_timeout: Duration,
     pub idle_timeout: Duration,
@@ -92,6 +94,7 @@ impl Config {
             max_connections: self.max_connections,
             max_requests: self.max_requests,
             max_body_bytes: self.max_body_bytes,
+            handshake_timeout: self.handshake_timeout,
             header_timeout: self.header_timeout,
             body_timeout: self.body_timeout,
             idle_timeout: self.idle_timeout,
@@ -125,6 +128,7 @@ impl TryFrom<&Settings> for Config {
             })?,
             insecure_open: settings
                 .read("insecure_open", |text| parse(text, "must be true or false"))?,
+            tls: tls(settings)?,
             profiles: settings.read("profiles", path)?,
             default_flavour: settings.read("default_flavour", flavour)?,
             no_local_host: settings
@@ -138,6 +142,7 @@ impl TryFrom<&Settings> for Config {
             max_connections: settings.read("max_connections", count)?,
             max_requests: settings.read("max_requests", count)?,
             max_body_bytes: settings.read("max_body_bytes", count)?,
+            handshake_timeout: settings.read("handshake_timeout", duration)?,
             header_timeout: settings.read("header_timeout", duration)?,
             body_timeout: settings.read("body_timeout", duration)?,
             idle_timeout: settings.read("idle_timeout", duration)?,
@@ -165,6 +170,29 @@ fn parse<T: FromStr>(text: &str, allowed: &str) -> Result<T, String> {
 )]
 fn path(text: &str) -> Result<Option<PathBuf>, String> {
     Ok((!text.is_empty()).then(|| PathBuf::from(text)))
+}
+
+/// The files of TLS, which go together.
+fn tls(settings: &Settings) -> Result<Option<http::TlsFiles>, ConfigError> {
+    let [cert, key, client_ca] = [
+        settings.read("tls_cert", path)?,
+        settings.read("tls_key", path)?,
+        settings.read("tls_client_ca", path)?,
+    ];
+    let missing = |key: &'static str, other: &str| {
+        settings.read(key, |_| Err(format!("is required with {other}")))
+    };
+    match (cert, key, client_ca) {
+        (Some(cert), Some(key), client_ca) => Ok(Some(http::TlsFiles {
+            cert,
+            key,
+            client_ca,
+        })),
+        (Some(_), None, _) => missing("tls_key", "tls_cert"),
+        (None, Some(_), _) => missing("tls_cert", "tls_key"),
+        (None, None, Some(_)) => missing("tls_cert", "tls_client_ca"),
+        (None, None, None) => Ok(None),
+    }
 }
 
 fn beside(database: &Path, suffix: &str) -> PathBuf {
@@ -284,6 +312,32 @@ mod tests {
         );
         assert_eq!(of("max_requests"), ("7", Source::File(file)));
         assert_eq!(of("log"), ("info", Source::Default));
+    }
+
+    #[test]
+    fn the_files_of_tls_go_together() {
+        let config = |keys: &[&str]| {
+            let flag = |name: &str| keys.contains(&name).then(|| "a.pem".to_owned());
+            Config::try_from(&Settings::gather(flag, nothing, None).unwrap())
+        };
+        assert_eq!(config(&[]).unwrap().tls, None);
+        assert!(config(&["tls_cert", "tls_key"]).unwrap().tls.is_some());
+        for (given, told) in [
+            (
+                &["tls_cert"][..],
+                "tls_key from the default is \"\": is required with tls_cert",
+            ),
+            (
+                &["tls_key"],
+                "tls_cert from the default is \"\": is required with tls_key",
+            ),
+            (
+                &["tls_client_ca"],
+                "tls_cert from the default is \"\": is required with tls_client_ca",
+            ),
+        ] {
+            assert_eq!(config(given).unwrap_err().to_string(), told);
+        }
     }
 
     #[test]

@@ -32,6 +32,21 @@ pub const KEYS: &[Key] = &[
         help: "Listen where others reach it, although anyone may then do everything",
     },
     Key {
+        name: "tls_cert",
+        default: "",
+        help: "Certificates (PEM) to speak TLS with, the server's own first; no TLS if empty",
+    },
+    Key {
+        name: "tls_key",
+        default: "",
+        help: "The key (PEM) of the first of them",
+    },
+    Key {
+        name: "tls_client_ca",
+        default: "",
+        help: "Authorities (PEM) that clients must have a certificate of; none needed if empty",
+    },
+    Key {
         name: "database",
         default: "chainpool.db",
         help: "The database file, made if absent",
@@ -125,6 +140,11 @@ pub const KEYS: &[Key] = &[
         name: "max_body_bytes",
         default: "65536",
         help: "The largest body that is read",
+    },
+    Key {
+        name: "handshake_timeout",
+        default: "10s",
+        help: "How long a client may take for the TLS handshake",
     },
     Key {
         name: "header_timeout",

@@ -9,7 +9,7 @@ use chainpool_api::Api;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
-use tokio::net::TcpStream;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 
@@ -29,8 +29,9 @@ pub(super) struct Terms {
 }
 
 /// Serves a connection until the client ends it, its patience is over, or the server stops.
-pub(super) async fn serve<T>(stream: TcpStream, peer: SocketAddr, gate: Arc<Gate<T>>, terms: Terms)
+pub(super) async fn serve<S, T>(stream: S, peer: SocketAddr, gate: Arc<Gate<T>>, terms: Terms)
 where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     T: Api<Context> + Clone + Send + Sync + 'static,
 {
     let Terms {
@@ -38,8 +39,6 @@ where
         turned_away,
         mut stopping,
     } = terms;
-    // Answers are small and complete; waiting for more to send with them only delays them.
-    let _ = stream.set_nodelay(true);
     let meter = Arc::new(Meter::new());
     let io = TokioIo::new(Wire::new(stream, Arc::clone(&meter)));
     let service = service_fn(|request| {

@@ -279,6 +279,7 @@ refusals! {
     ListClustersResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;
     ListClustersByQueryResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;
     GetClusterResponse: InvalidRequest, Forbidden, NotFound, Internal, Unavailable + retry_after;
+    GetClusterLogsResponse: InvalidRequest, Forbidden, NotFound, Internal, Unavailable + retry_after;
     ListHostsResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;
     CreateHostResponse: InvalidRequest, Forbidden, Conflict, Internal, Unavailable + retry_after;
     GetHostResponse: InvalidRequest, Forbidden, NotFound, Internal, Unavailable + retry_after;

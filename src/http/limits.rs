@@ -18,6 +18,8 @@ pub struct Limits {
     pub max_headers: usize,
     /// Streams of one HTTP/2 connection at once.
     pub max_streams: u32,
+    /// From a connection's first moment to the end of its TLS handshake; then it is closed.
+    pub handshake_timeout: Duration,
     /// From the first byte of a request's head to its last; then the connection is closed.
     pub header_timeout: Duration,
     /// From a request's head to the last byte of its body; then it is refused with 408.
@@ -37,6 +39,7 @@ impl Limits {
         max_head_bytes: 32 * 1024,
         max_headers: 100,
         max_streams: 200,
+        handshake_timeout: Duration::from_secs(10),
         header_timeout: Duration::from_secs(10),
         body_timeout: Duration::from_secs(10),
         idle_timeout: Duration::from_secs(60),

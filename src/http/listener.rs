@@ -14,16 +14,35 @@ use tokio::time::{sleep, timeout};
 use super::auth::{Context, Door, Doorkeeper};
 use super::connection::{self, Terms};
 use super::guard::Guard;
+use super::handshake;
 use super::limits::Limits;
 use super::pages::{Pages, Probes};
 use super::request::Gate;
 use super::table::Table;
+use super::tls::Tls;
 
 /// How long to wait when no connection can be accepted, e.g. because no file can be opened.
 const BACK_OFF: Duration = Duration::from_millis(50);
 
 /// How many connections beyond the limit are told so at once; more are closed without a word.
 const TURNED_AWAY_AT_ONCE: usize = 64;
+
+/// Where clients come in.
+pub struct Entrance {
+    /// The address.
+    pub listener: TcpListener,
+    /// What is shown there, if TLS is spoken.
+    pub tls: Option<Tls>,
+}
+
+impl From<TcpListener> for Entrance {
+    fn from(listener: TcpListener) -> Self {
+        Self {
+            listener,
+            tls: None,
+        }
+    }
+}
 
 /// The server did not start.
 #[derive(Debug, thiserror::Error)]
@@ -47,12 +66,12 @@ pub enum Stopped {
     },
 }
 
-/// Serves the API and the pages on `listener` until `shutdown` is done.
+/// Serves the API and the pages at the entrance until `shutdown` is done.
 ///
 /// Then no more connections are accepted, idle ones are closed, and requests under way may finish within
 /// [`Limits::shutdown_grace`], operations whose client has gone included.
 pub async fn serve<T>(
-    listener: TcpListener,
+    entrance: impl Into<Entrance>,
     api: T,
     doorkeeper: Arc<dyn Doorkeeper>,
     probes: Probes,
@@ -62,6 +81,7 @@ pub async fn serve<T>(
 where
     T: Api<Context> + Clone + Send + Sync + 'static,
 {
+    let Entrance { listener, tls } = entrance.into();
     let table = Table::load().map_err(ServeError::Contract)?;
     let pages = Pages::new(probes, table.document());
     let guard = Guard::at(listener.local_addr().ok());
@@ -70,6 +90,11 @@ where
     let (stop, stopping) = watch::channel(());
     let doors = Doors::new(&limits);
     let mut connections = JoinSet::new();
+    let tls = tls.map(Arc::new);
+    let mut followers = JoinSet::new();
+    if let Some(tls) = &tls {
+        followers.spawn(Arc::clone(tls).follow());
+    }
     {
         let mut shutdown = std::pin::pin!(shutdown);
         let mut acceptor = Acceptor::new(listener);
@@ -91,9 +116,18 @@ where
                 turned_away,
                 stopping: stopping.clone(),
             };
-            let gate = Arc::clone(&gate);
+            // Answers are small and complete; waiting for more to send with them only delays them.
+            let _ = stream.set_nodelay(true);
+            let (gate, tls) = (Arc::clone(&gate), tls.clone());
             connections.spawn(async move {
-                connection::serve(stream, peer, gate, terms).await;
+                match tls {
+                    None => connection::serve(stream, peer, gate, terms).await,
+                    Some(tls) => {
+                        if let Some(stream) = handshake::finish(stream, peer, &tls, &terms).await {
+                            connection::serve(stream, peer, gate, terms).await;
+                        }
+                    }
+                }
                 drop(place);
             });
         }

@@ -104,6 +104,7 @@ fn what_is_wrong_is_named() {
             "cluster_id",
             "consensus_mode",
             "consensus_plugin",
+            "labels",
             "network_type",
             "node_id",
             "size",

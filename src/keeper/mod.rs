@@ -9,6 +9,7 @@ pub mod decide;
 pub mod driver;
 mod execute;
 mod fill;
+mod forget;
 mod health;
 mod hosts;
 pub mod metrics;
@@ -45,6 +46,8 @@ pub struct Settings {
     pub audit_every: Duration,
     /// Time between two points of the trend.
     pub trend_every: Duration,
+    /// Time between two looks at what was kept long enough.
+    pub forget_every: Duration,
     /// Clusters of one host that are worked on at once.
     pub work_per_host: usize,
     /// How long a free cluster may be unhealthy before it is made anew.
@@ -66,6 +69,7 @@ impl Default for Settings {
             hosts_every: Duration::from_secs(5),
             audit_every: Duration::from_secs(1),
             trend_every: Duration::from_secs(60),
+            forget_every: Duration::from_secs(600),
             work_per_host: 8,
             rebuild_after: Duration::from_secs(60),
             sweep_after: Duration::from_secs(60),
@@ -141,6 +145,11 @@ impl Keeper {
         start(
             Box::new(trend::Trend::new(context.clone())),
             every.trend_every,
+            &Arc::default(),
+        );
+        start(
+            Box::new(forget::Forget::new(context.clone())),
+            every.forget_every,
             &Arc::default(),
         );
         Self { stop, duties }

@@ -4,10 +4,11 @@ use super::audit::{self, Act};
 use super::caller::Caller;
 use super::look::{self, View};
 use super::placement::{self, Placement};
-use super::{Pool, counts, flavours};
+use super::{Pool, Retry, counts, flavours};
 use crate::error::Error;
 use crate::id;
 use crate::store::clusters::FlavourFilter;
+use crate::store::labels::Labels;
 use crate::store::{Conn, clusters, hosts};
 
 /// What is applied for.
@@ -19,6 +20,8 @@ pub struct Apply {
     pub flavour: FlavourFilter,
     /// One more, whatever the user holds.
     pub allow_multiple: bool,
+    /// What is written on a cluster that is newly given.
+    pub labels: Labels,
 }
 
 impl Pool {
@@ -26,13 +29,19 @@ impl Pool {
     ///
     /// # Errors
     /// [`Error::InvalidRequest`] when no flavour fits, [`Error::NoClusterAvailable`] when none is available now.
-    pub async fn apply(&self, caller: &Caller, apply: Apply) -> Result<View, Error> {
+    pub async fn apply(
+        &self,
+        caller: &Caller,
+        apply: Apply,
+        retry: Option<Retry>,
+    ) -> Result<View, Error> {
+        let _turn = self.turns.wait(caller, retry.as_ref()).await;
         let act = Act {
             action: "apply",
             user_id: apply.user_id.clone().unwrap_or_default(),
             ..Act::default()
         };
-        let taken = self.take(caller, apply).await;
+        let taken = self.take(caller, apply, retry).await;
         let (view, is_new) = self.settle(caller, &act, taken)?;
         if !is_new {
             self.ledger.note(caller, about(&view, act), audit::OK);
@@ -41,7 +50,12 @@ impl Pool {
     }
 
     /// The cluster, and whether the user did not hold it before.
-    async fn take(&self, caller: &Caller, mut apply: Apply) -> Result<(View, bool), Error> {
+    async fn take(
+        &self,
+        caller: &Caller,
+        mut apply: Apply,
+        retry: Option<Retry>,
+    ) -> Result<(View, bool), Error> {
         apply.user_id = caller.who.user_for(apply.user_id)?;
         let user_id = apply
             .user_id
@@ -56,7 +70,15 @@ impl Pool {
         flavours::check(&self.catalogue, &apply.flavour)?;
         let (placement, caller) = (self.settings.placement, caller.clone());
         self.store
-            .write(move |connection| take(connection, &caller, &user_id, &apply, placement))
+            .write(move |connection| {
+                let retry = retry.as_ref();
+                if let Some(done) = Retry::before(retry, connection, &caller)? {
+                    return Ok((look::find(connection, &done.cluster_id)?, false));
+                }
+                let taken = take(connection, &caller, &user_id, &apply, placement)?;
+                Retry::note(retry, connection, &caller, taken.0.id(), 0)?;
+                Ok(taken)
+            })
             .await
     }
 }
@@ -94,6 +116,7 @@ fn take(
         let now = id::now();
         user_id.clone_into(&mut cluster.user_id);
         cluster.apply_ts = Some(now);
+        cluster.labels = apply.labels.clone();
         clusters::update(connection, &cluster, cluster.generation)?;
         hosts::touch(connection, &host.id, now)?;
         audit::done(connection, caller, &Act::on("apply", &cluster))?;

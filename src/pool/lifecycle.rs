@@ -14,6 +14,7 @@ use crate::id::{self, Millis};
 use crate::profile::{Addressing, Bindings, Catalogue, Flavour, PortWish, Profile};
 use crate::store::clusters::Cluster;
 use crate::store::hosts::Host;
+use crate::store::labels::Labels;
 use crate::store::nodes::Node;
 use crate::store::released::ReleasedCluster;
 use crate::store::slots::{Port, Slot};
@@ -79,6 +80,7 @@ pub fn let_go(
         apply_ts: cluster.apply_ts.take(),
         release_ts: now,
         gone_ts: None,
+        labels: std::mem::take(&mut cluster.labels),
     };
     released::insert(connection, &entry)?;
     let read = wish_anew(&mut cluster, now);
@@ -201,6 +203,7 @@ fn incarnate(
         create_ts: now,
         apply_ts: None,
         profile_digest: profile.digest.clone(),
+        labels: Labels::default(),
     };
     clusters::insert(connection, &cluster)?;
     let members: Vec<Node> = (0..)

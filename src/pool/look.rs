@@ -31,8 +31,16 @@ pub enum View {
 }
 
 impl View {
+    /// Its id.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Active { cluster, .. } => &cluster.id,
+            Self::Released(entry) => &entry.id,
+        }
+    }
+
     /// Who holds it, or held it last; empty for nobody.
-    fn holder(&self) -> &str {
+    pub(super) fn holder(&self) -> &str {
         match self {
             Self::Active { cluster, .. } => &cluster.user_id,
             Self::Released(entry) => &entry.user_id,
@@ -76,16 +84,7 @@ impl Pool {
     pub(super) async fn find_view(&self, cluster_id: &str) -> Result<View, Error> {
         let id = cluster_id.to_owned();
         self.store
-            .read(move |connection| {
-                if let Some(cluster) = clusters::find(connection, &id)?
-                    && cluster.status != Status::Deleting
-                {
-                    return view(connection, cluster);
-                }
-                let entry =
-                    released::find(connection, &id)?.ok_or_else(|| Error::no_cluster(id))?;
-                Ok(View::Released(Box::new(entry)))
-            })
+            .read(move |connection| find(connection, &id))
             .await
     }
 
@@ -129,6 +128,17 @@ impl Pool {
             })
             .await
     }
+}
+
+/// One cluster, living or released.
+pub(super) fn find(connection: &mut Conn, id: &str) -> Result<View, Error> {
+    if let Some(cluster) = clusters::find(connection, id)?
+        && cluster.status != Status::Deleting
+    {
+        return view(connection, cluster);
+    }
+    let entry = released::find(connection, id)?.ok_or_else(|| Error::no_cluster(id))?;
+    Ok(View::Released(Box::new(entry)))
 }
 
 /// Lets a filter name its host by name; a host that is gone can still be meant by its id.

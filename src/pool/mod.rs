@@ -11,11 +11,14 @@ pub mod caller;
 pub mod counts;
 pub mod flavours;
 pub mod hosts;
+pub mod labels;
 pub mod lifecycle;
+mod logs;
 pub mod look;
 mod operate;
 pub mod placement;
 mod release;
+pub mod retry;
 pub mod tokens;
 pub mod trend;
 
@@ -30,6 +33,7 @@ pub use caller::{Caller, Identity};
 pub use operate::{Operate, Operation};
 pub use placement::Placement;
 pub use release::Release;
+pub use retry::Retry;
 
 use crate::profile::{Catalogue, Flavour};
 use crate::store::Store;
@@ -71,6 +75,8 @@ pub struct Pool {
     pub ledger: Arc<Ledger>,
     /// What was counted in the last hour.
     pub trend: Arc<Trend>,
+    /// Requests that carry the same key pass one after the other.
+    pub turns: Arc<retry::Turns>,
 }
 
 impl Pool {
@@ -80,6 +86,7 @@ impl Pool {
             keyring: Arc::new(Keyring::new(store.clone())),
             ledger: Arc::default(),
             trend: Arc::default(),
+            turns: Arc::default(),
             store,
             catalogue,
             settings: Arc::new(settings),

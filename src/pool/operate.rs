@@ -8,17 +8,20 @@ use super::audit::{self, Act};
 use super::bell::Listener;
 use super::caller::Caller;
 use super::look::View;
-use super::{Pool, lifecycle};
+use super::{Pool, Retry, lifecycle};
 use crate::error::Error;
 use crate::id;
 use crate::store::clusters::Cluster;
 use crate::store::hosts::Host;
+use crate::store::keys::Done;
 use crate::store::nodes::Node;
 use crate::store::{Conn, Health, HostStatus, NodeWanted, Status, Wanted, clusters, hosts, nodes};
 use crate::worker::WorkerError;
 
 /// How long a worker that does not answer, as far as is known, is waited for: it may just be back.
 const HOPE: Duration = Duration::from_secs(2);
+/// What there is to say of a cluster that is gone before its wish was carried out.
+const RELEASED: &str = "the cluster was released meanwhile";
 
 /// What is done to a cluster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +61,13 @@ impl Pool {
     /// # Errors
     /// [`Error::NotFound`]; [`Error::WorkerUnavailable`] when the worker refuses or is known not to answer, and
     /// [`Error::WorkerTimeout`] when it needs longer. In both the wish stays, and the keeper goes on trying.
-    pub async fn operate(&self, caller: &Caller, operate: Operate) -> Result<View, Error> {
+    pub async fn operate(
+        &self,
+        caller: &Caller,
+        operate: Operate,
+        retry: Option<Retry>,
+    ) -> Result<View, Error> {
+        let _turn = self.turns.wait(caller, retry.as_ref()).await;
         let cluster_id = operate.cluster_id.clone();
         let act = Act {
             action: operate.operation.as_str(),
@@ -69,14 +78,26 @@ impl Pool {
         let wisher = caller.clone();
         let stored = self
             .store
-            .write(move |connection| wish(connection, &wisher, &operate))
+            .write(move |connection| {
+                let retry = retry.as_ref();
+                if let Some(done) = Retry::before(retry, connection, &wisher)? {
+                    return wished(connection, &done);
+                }
+                let stored = wish(connection, &wisher, &operate)?;
+                let (id, generation) = (&operate.cluster_id, stored.generation);
+                Retry::note(retry, connection, &wisher, id, generation)?;
+                Ok(stored)
+            })
             .await;
         let stored = self.settle(caller, &act, stored)?;
         self.bell.provision.notify_one();
         let entry = stored.entry;
         let outcome = self.outcome(&cluster_id, stored, &mut listener).await;
         let word = outcome.as_ref().err().map_or(audit::OK, Error::reason);
-        self.end_entry(entry, word).await;
+        match entry {
+            Some(entry) => self.end_entry(entry, word).await,
+            None => self.ledger.note(caller, act, word),
+        }
         outcome
             .map(|view| caller.who.mask(view))
             .map_err(|error| caller.who.tell(error))
@@ -92,19 +113,24 @@ impl Pool {
             generation,
             host,
             silent,
+            is_settled,
             ..
         } = stored;
+        let settled = async {
+            match is_settled {
+                true => Ok(()),
+                false => listener.settled(generation).await,
+            }
+        };
         let limit = self.settings.operation_timeout;
         let limit = if silent.is_some() {
             limit.min(HOPE)
         } else {
             limit
         };
-        match (timeout(limit, listener.settled(generation)).await, silent) {
+        match (timeout(limit, settled).await, silent) {
             (Ok(Ok(())), _) => match self.find_view(cluster_id).await? {
-                View::Released(_) => {
-                    Err(Error::Conflict("the cluster was released meanwhile".into()))
-                }
+                View::Released(_) => Err(Error::Conflict(RELEASED.into())),
                 active => Ok(active),
             },
             (Err(_) | Ok(Err(WorkerError::Timeout)), Some(detail)) => {
@@ -125,7 +151,31 @@ struct Stored {
     host: String,
     /// What is wrong with the host's worker, if it is known not to answer.
     silent: Option<String>,
-    entry: i64,
+    /// It is carried out already.
+    is_settled: bool,
+    /// Its entry in the audit; none for a request that was sent again.
+    entry: Option<i64>,
+}
+
+/// The wish that a request stored when it was sent before.
+fn wished(connection: &mut Conn, done: &Done) -> Result<Stored, Error> {
+    let cluster = clusters::find(connection, &done.cluster_id)?
+        .filter(|cluster| cluster.wanted != Wanted::Gone)
+        .ok_or_else(|| Error::Conflict(RELEASED.into()))?;
+    let host = hosts::find(connection, &cluster.host_id)?
+        .ok_or_else(|| Error::no_host(&cluster.host_id))?;
+    Ok(Stored {
+        generation: done.generation,
+        silent: silence(&host),
+        host: host.name,
+        is_settled: cluster.settled >= done.generation,
+        entry: None,
+    })
+}
+
+/// What is wrong with the host's worker, if it is known not to answer.
+fn silence(host: &Host) -> Option<String> {
+    (host.status == HostStatus::Inactive).then(|| host.status_detail.clone())
 }
 
 fn wish(connection: &mut Conn, caller: &Caller, operate: &Operate) -> Result<Stored, Error> {
@@ -143,7 +193,7 @@ fn wish(connection: &mut Conn, caller: &Caller, operate: &Operate) -> Result<Sto
     let read = lifecycle::wish_anew(&mut cluster, id::now());
     let host = hosts::find(connection, &cluster.host_id)?
         .ok_or_else(|| Error::no_host(&cluster.host_id))?;
-    let silent = (host.status == HostStatus::Inactive).then(|| host.status_detail.clone());
+    let silent = silence(&host);
     if silent.is_some() {
         stay_flagged(&mut cluster, &host);
     }
@@ -156,7 +206,8 @@ fn wish(connection: &mut Conn, caller: &Caller, operate: &Operate) -> Result<Sto
         generation: cluster.generation,
         host: host.name,
         silent,
-        entry: audit::begun(connection, caller, &act)?,
+        is_settled: false,
+        entry: Some(audit::begun(connection, caller, &act)?),
     })
 }
 

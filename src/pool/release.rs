@@ -2,7 +2,7 @@
 
 use super::audit::{self, Act};
 use super::caller::Caller;
-use super::{Pool, lifecycle};
+use super::{Pool, Retry, lifecycle};
 use crate::error::Error;
 use crate::id;
 use crate::store::clusters::Cluster;
@@ -57,13 +57,27 @@ impl Pool {
     ///
     /// # Errors
     /// [`Error::NotFound`] for an id or node that never was, [`Error::Conflict`] when nobody, or somebody else, holds it.
-    pub async fn release(&self, caller: &Caller, release: Release) -> Result<(), Error> {
+    pub async fn release(
+        &self,
+        caller: &Caller,
+        release: Release,
+        retry: Option<Retry>,
+    ) -> Result<(), Error> {
+        let _turn = self.turns.wait(caller, retry.as_ref()).await;
         let act = release.act();
         let released = match caller.who.user_for(release.user_id()) {
             Ok(_) => {
                 let caller = caller.clone();
                 self.store
-                    .write(move |connection| let_go(connection, &caller, &release))
+                    .write(move |connection| {
+                        let retry = retry.as_ref();
+                        if Retry::before(retry, connection, &caller)?.is_some() {
+                            return Ok(0);
+                        }
+                        let changed = let_go(connection, &caller, &release)?;
+                        Retry::note(retry, connection, &caller, "", 0)?;
+                        Ok(changed)
+                    })
                     .await
             }
             Err(error) => Err(error),

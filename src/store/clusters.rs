@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::labels::{LabelFilter, Labels};
 use super::schema::{clusters, hosts, released_clusters};
 use super::{Conn, Health, HostStatus, Status, Wanted};
 use crate::id::Millis;
@@ -56,6 +57,8 @@ pub struct Cluster {
     pub apply_ts: Option<Millis>,
     /// Which text of its profile it was made from; empty if that was not noted.
     pub profile_digest: String,
+    /// What its holder wrote on it.
+    pub labels: Labels,
 }
 
 impl Cluster {
@@ -93,10 +96,17 @@ pub struct ListFilter {
     pub health: Option<Health>,
     /// Whose id, name or holder contains this, in capitals or not.
     pub search: Option<String>,
+    /// With all of these labels.
+    pub labels: Vec<LabelFilter>,
     /// Ids after this one.
     pub after: Option<String>,
     /// This many at most.
     pub limit: i64,
+}
+
+diesel::define_sql_function! {
+    /// Where the part is in the text, counted from 1; 0 for nowhere.
+    fn instr(text: diesel::sql_types::Text, part: diesel::sql_types::Text) -> diesel::sql_types::Integer;
 }
 
 /// Adds the conditions that both `clusters` and `released_clusters` know.
@@ -197,6 +207,7 @@ pub fn update(connection: &mut Conn, cluster: &Cluster, read: i64) -> QueryResul
         create_ts: _,
         apply_ts,
         profile_digest: _,
+        labels,
     } = cluster;
     diesel::update(
         clusters::table
@@ -217,6 +228,7 @@ pub fn update(connection: &mut Conn, cluster: &Cluster, read: i64) -> QueryResul
         clusters::api_url.eq(api_url),
         clusters::service_url.eq(service_url),
         clusters::apply_ts.eq(apply_ts),
+        clusters::labels.eq(labels),
     ))
     .execute(connection)
     .map(|rows| rows > 0)
@@ -291,6 +303,13 @@ pub fn of_host(connection: &mut Conn, host_id: &str) -> QueryResult<Vec<Cluster>
         .load(connection)
 }
 
+/// When the youngest cluster was made.
+pub fn last_creation(connection: &mut Conn) -> QueryResult<Option<Millis>> {
+    clusters::table
+        .select(diesel::dsl::max(clusters::create_ts))
+        .first(connection)
+}
+
 /// Active clusters by filter, in the order of their ids.
 pub fn list(connection: &mut Conn, filter: &ListFilter) -> QueryResult<Vec<Cluster>> {
     let mut query = clusters::table
@@ -310,6 +329,9 @@ pub fn list(connection: &mut Conn, filter: &ListFilter) -> QueryResult<Vec<Clust
     }
     if let Some(health) = filter.health {
         query = query.filter(clusters::health.eq(health));
+    }
+    for label in &filter.labels {
+        query = query.filter(instr(clusters::labels, label.fragment()).gt(0));
     }
     if let Some(after) = &filter.after {
         query = query.filter(clusters::id.gt(after));
@@ -341,6 +363,9 @@ pub fn list_released(
         Some(true) => query = query.filter(released_clusters::gone_ts.is_not_null()),
         Some(false) => query = query.filter(released_clusters::gone_ts.is_null()),
         None => {}
+    }
+    for label in &filter.labels {
+        query = query.filter(instr(released_clusters::labels, label.fragment()).gt(0));
     }
     if let Some(after) = &filter.after {
         query = query.filter(released_clusters::id.gt(after));

@@ -11,6 +11,8 @@ pub mod error;
 mod failpoint;
 pub mod hosts;
 pub mod identity;
+pub mod keys;
+pub mod labels;
 pub mod nodes;
 pub mod released;
 mod schema;

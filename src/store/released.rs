@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::labels::Labels;
 use super::schema::released_clusters;
 use super::{Conn, ReleaseReason};
 use crate::id::Millis;
@@ -37,6 +38,8 @@ pub struct ReleasedCluster {
     pub release_ts: Millis,
     /// When its worker had nothing left of it.
     pub gone_ts: Option<Millis>,
+    /// What its holder wrote on it.
+    pub labels: Labels,
 }
 
 /// The released cluster of that id.

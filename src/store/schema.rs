@@ -42,6 +42,7 @@ diesel::table! {
         create_ts -> BigInt,
         apply_ts -> Nullable<BigInt>,
         profile_digest -> Text,
+        labels -> Text,
     }
 }
 
@@ -77,6 +78,17 @@ diesel::table! {
         tls_ca -> Text,
         tls_cert -> Text,
         tls_key -> Text,
+    }
+}
+
+diesel::table! {
+    idempotency_keys (caller, key_hash) {
+        caller -> Text,
+        key_hash -> Text,
+        request_hash -> Text,
+        cluster_id -> Text,
+        generation -> BigInt,
+        ts -> BigInt,
     }
 }
 
@@ -129,6 +141,7 @@ diesel::table! {
         apply_ts -> Nullable<BigInt>,
         release_ts -> BigInt,
         gone_ts -> Nullable<BigInt>,
+        labels -> Text,
     }
 }
 
@@ -169,6 +182,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     clusters,
     foreign_ports,
     hosts,
+    idempotency_keys,
     nodes,
     pool,
     ports,

@@ -147,10 +147,12 @@ async fn everyday(seen: &Seen) {
             .await;
         parts.failed(415, "unsupported_media_type");
     }
-    client
-        .get(&format!("/v2/cluster/{UNKNOWN}"))
-        .await
-        .failed(404, "not_found");
+    for below in ["", "/logs"] {
+        client
+            .get(&format!("/v2/cluster/{UNKNOWN}{below}"))
+            .await
+            .failed(404, "not_found");
+    }
     for path in ["/v2/host/nowhere"] {
         client.get(path).await.failed(404, "not_found");
         client.delete(path).await.failed(404, "not_found");
@@ -274,6 +276,10 @@ async fn workers_away(seen: &Seen) {
             "/v2/host",
             json!({"name": "w1", "worker_api": "tcp://w1:2375"}),
         )
+        .await
+        .failed(503, "worker_unavailable");
+    client
+        .get(&format!("/v2/cluster/{held}/logs"))
         .await
         .failed(503, "worker_unavailable");
     site.finish().await;

@@ -117,10 +117,15 @@ async fn every_parameter_example_is_accepted() {
             .map(resolve)
             .filter(|parameter| parameter["in"] == "query")
         {
-            if let Some(example) = parameter.get("example") {
-                let text = example
+            let example = match parameter.get("example") {
+                Some(Value::Array(items)) => items.as_slice(),
+                Some(one) => std::slice::from_ref(one),
+                None => &[],
+            };
+            for item in example {
+                let text = item
                     .as_str()
-                    .map_or_else(|| example.to_string(), str::to_owned);
+                    .map_or_else(|| item.to_string(), str::to_owned);
                 query.append_pair(parameter["name"].as_str().unwrap(), &text);
             }
         }

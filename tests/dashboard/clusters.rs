@@ -1,5 +1,6 @@
 //! Finding a cluster, and every action on it and its nodes.
 
+use chainpool::worker::NodeRef;
 use serde_json::Value;
 
 use super::browser::browser;
@@ -16,7 +17,7 @@ async fn a_cluster_is_found_operated_and_released() {
         return;
     };
     let site = Site::ready().await;
-    // Where the server has no logs, the page asks once, and shows none.
+    // A released cluster has no log, and an unknown one is nowhere.
     browser.expect(404);
     let client = &site.client;
     let held = client.apply("alice").await.done();
@@ -46,6 +47,22 @@ async fn a_cluster_is_found_operated_and_released() {
     browser.click(&format!("[data-key='cluster:{id}']")).await;
     browser.shows(held["api_url"].as_str().unwrap()).await;
     browser.shows("alice").await;
+    let node_ref = NodeRef {
+        cluster_id: id.to_owned(),
+        node_id: "vp0".to_owned(),
+        incarnation: 1,
+    };
+    browser.shows("Nothing was printed yet.").await;
+    for number in [7, 8] {
+        site.worker
+            .print(&node_ref, &format!("block {number} is there"));
+        browser.shows(&format!("block {number} is there")).await;
+    }
+    assert!(browser.text(".log").await.contains("block 7"));
+    browser.choose("[data-key='log-node']", "vp2").await;
+    browser
+        .when("!document.querySelector('.log').textContent.includes('block')")
+        .await;
 
     browser
         .confirm("[data-key='do:stop']", "alice holds it, and cannot use it")

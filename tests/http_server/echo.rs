@@ -104,6 +104,7 @@ impl Api<Context> for Echo {
     async fn cluster_op(
         &self,
         request: models::ClusterOpRequest,
+        _: Option<String>,
         context: &Context,
     ) -> Result<ClusterOpResponse, ApiError> {
         let outcome = self.act(&request).await;
@@ -113,7 +114,7 @@ impl Api<Context> for Echo {
         )
     }
 
-    async fn cluster_op_by_query(
+    async fn cluster_op_by_query<'a>(
         &self,
         action: ClusterAction,
         user_id: Option<String>,
@@ -125,6 +126,8 @@ impl Api<Context> for Echo {
         consensus_mode: Option<String>,
         size: Option<u32>,
         allow_multiple: Option<bool>,
+        labels: Option<&'a Vec<String>>,
+        _: Option<String>,
         context: &Context,
     ) -> Result<ClusterOpByQueryResponse, ApiError> {
         let request = models::ClusterOpRequest {
@@ -138,6 +141,7 @@ impl Api<Context> for Echo {
             consensus_mode,
             size,
             allow_multiple: Some(allow_multiple.unwrap_or(false)),
+            labels: labels.cloned(),
         };
         let outcome = self.act(&request).await;
         answer(
@@ -158,7 +162,7 @@ impl Api<Context> for Echo {
         })
     }
 
-    async fn list_clusters_by_query(
+    async fn list_clusters_by_query<'a>(
         &self,
         user_id: Option<String>,
         host_id: Option<String>,
@@ -171,6 +175,7 @@ impl Api<Context> for Echo {
         health: Option<models::ClusterHealth>,
         state: Option<models::ClusterState>,
         search: Option<String>,
+        label: Option<&'a Vec<String>>,
         limit: Option<u32>,
         after: Option<String>,
         _: &Context,
@@ -187,6 +192,7 @@ impl Api<Context> for Echo {
             health,
             state,
             search,
+            label: label.cloned(),
             limit,
             after,
         };
@@ -199,6 +205,17 @@ impl Api<Context> for Echo {
         id: String,
         context: &Context,
     ) -> Result<GetClusterResponse, ApiError> {
+        answer(Err(Error::no_cluster(id)), context)
+    }
+
+    async fn get_cluster_logs(
+        &self,
+        id: String,
+        _: Option<String>,
+        _: Option<u32>,
+        _: Option<String>,
+        context: &Context,
+    ) -> Result<GetClusterLogsResponse, ApiError> {
         answer(Err(Error::no_cluster(id)), context)
     }
 

@@ -29,3 +29,6 @@ INSERT INTO audit (id, ts, actor, address, request_id, operation, action, user_i
     (1000000, 1000, 'admin', '10.0.0.7', 'abc', 'clusterOp', 'apply', 'alice', '00000000000000000000000b', '000000000000000000000001', 'ok', 1),
     (2000000, 2000, 'anonymous', '10.0.0.8', 'abd', 'hostOp', '', '', '', '', 'unauthorized', 7),
     (3000000, 3000, 'admin', '10.0.0.7', 'abe', 'clusterOp', 'stop', 'alice', '00000000000000000000000b', '000000000000000000000001', NULL, 1);
+INSERT INTO idempotency_keys (caller, key_hash, request_hash, cluster_id, generation, ts) VALUES
+    ('admin', 'cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc', 'dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd', '00000000000000000000000b', 2, 2500),
+    ('anonymous', 'cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc', 'eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee', '', 0, 2600);

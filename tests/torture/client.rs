@@ -46,17 +46,26 @@ impl Client {
     }
 
     pub async fn send(&self, method: &str, path: &str, body: Option<Value>) -> Sent {
-        self.ask(method, &format!("/v2{path}"), body).await
+        self.ask(method, &format!("/v2{path}"), body, None).await
     }
 
-    async fn ask(&self, method: &str, path: &str, body: Option<Value>) -> Sent {
+    /// `POST /v2/cluster_op` with an idempotency key.
+    pub async fn operate(&self, body: Value, key: &str) -> Sent {
+        self.ask("POST", "/v2/cluster_op", Some(body), Some(key))
+            .await
+    }
+
+    async fn ask(&self, method: &str, path: &str, body: Option<Value>, key: Option<&str>) -> Sent {
         let body = body.map(|body| body.to_string()).unwrap_or_default();
         let request = hyper::Request::builder()
             .method(method)
             .uri(format!("{}{path}", self.base))
-            .header("content-type", "application/json")
-            .body(Full::from(body))
-            .unwrap();
+            .header("content-type", "application/json");
+        let request = match key {
+            Some(key) => request.header("idempotency-key", key),
+            None => request,
+        };
+        let request = request.body(Full::from(body)).unwrap();
         tokio::time::timeout(PATIENCE, self.exchange(request))
             .await
             .unwrap_or(Sent::Lost)
@@ -87,7 +96,7 @@ impl Client {
 
     pub async fn is_ready(&self) -> bool {
         matches!(
-            self.ask("GET", "/readyz", None).await,
+            self.ask("GET", "/readyz", None, None).await,
             Sent::Answered(200, _)
         )
     }

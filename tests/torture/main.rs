@@ -21,6 +21,7 @@ mod engines;
 mod history;
 mod life;
 mod processes;
+mod retry;
 mod server;
 mod storm;
 mod told;

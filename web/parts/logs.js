@@ -1,4 +1,4 @@
-// The end of what a node has printed. Hidden where the server tells no logs.
+// The end of what a node has printed. Hidden where there is no log.
 
 import { get } from '../api.js';
 import { fill, h } from './dom.js';
@@ -6,9 +6,6 @@ import { poll } from './poll.js';
 
 const PERIOD = 2000;
 const TAILS = [100, 500, 2000];
-
-/** Whether the server has the operation at all; not asked again once it has not. */
-let isThere = true;
 
 /** The section, and a function that is told which nodes there are. */
 export function logs(cluster, signal) {
@@ -25,30 +22,38 @@ export function logs(cluster, signal) {
       h('label', { class: 'inline' }, follow, 'Follow')),
     text);
 
-  let shown = null;
-  const ask = async (always = false) => {
-    if (!isThere || !nodes.length || (!follow.checked && !always)) return;
+  let lines = [];
+  let next = '';
+  const ask = async () => {
+    if (!nodes.length || (!follow.checked && next)) return;
+    const [node, most, since] = [select.value, Number(tail.value), next];
     try {
-      const { data } = await get(`/cluster/${encodeURIComponent(cluster)}/logs`, { node_id: select.value, tail: tail.value }, signal);
+      const { data } = await get(`/cluster/${encodeURIComponent(cluster)}/logs`, { node_id: node, tail: most, after: since || undefined }, signal);
+      // Something else was chosen meanwhile.
+      if (select.value !== node || Number(tail.value) !== most || next !== since) return again();
+      const isNew = !since || data.lines.length > 0;
+      lines = [...(since ? lines : []), ...data.lines].slice(-most);
+      next = data.next;
       element.hidden = false;
-      show(read(data));
+      if (isNew) show(lines.join('\n') || 'Nothing was printed yet.');
     } catch (refusal) {
       if (refusal.status === undefined) throw refusal;
-      if (refusal.status === 404) {
-        isThere = isThere && !/there is no path/.test(refusal.message);
-        element.hidden = true;
-      } else if (refusal.status !== 401) show(refusal.message);
+      next = '';
+      if (refusal.status === 404) element.hidden = true;
+      else if (refusal.status !== 401) show(refusal.message);
     }
   };
-  const show = (lines) => {
-    if (lines === shown) return;
+  const show = (content) => {
     const isAtEnd = text.scrollHeight - text.scrollTop - text.clientHeight < 40;
-    shown = lines;
-    fill(text, lines || 'Nothing was printed yet.');
+    fill(text, content);
     if (isAtEnd) text.scrollTop = text.scrollHeight;
   };
-  poll(ask, PERIOD, signal);
-  for (const field of [select, tail, follow]) field.addEventListener('change', () => ask(true));
+  const again = poll(ask, PERIOD, signal);
+  const anew = () => {
+    next = '';
+    again();
+  };
+  for (const field of [select, tail, follow]) field.addEventListener('change', anew);
   const offer = (names) => {
     if (names.join() === nodes.join()) return;
     nodes = names;
@@ -56,13 +61,7 @@ export function logs(cluster, signal) {
     select.replaceChildren(...nodes.map((name) => h('option', { value: name }, name)));
     if (nodes.includes(chosen)) select.value = chosen;
     element.hidden = element.hidden || !nodes.length;
-    ask(true);
+    anew();
   };
   return { element, offer };
-}
-
-/** The text in the answer. */
-function read(data) {
-  if (typeof data === 'string') return data;
-  return (data.lines ?? []).join('\n');
 }

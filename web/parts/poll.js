@@ -47,11 +47,17 @@ export function poll(ask, period, signal) {
   return run;
 }
 
+/** Maps come in any order; what is the same is to look the same. */
+function inOrder(_, value) {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** Runs `show` with what `ask` answers, when that is something else than the last time. */
 export function changed(show) {
   let last;
   return (value) => {
-    const text = JSON.stringify(value);
+    const text = JSON.stringify(value, inOrder);
     if (text === last) return;
     last = text;
     show(value);

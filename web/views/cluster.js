@@ -123,7 +123,7 @@ function columns(run, state) {
   return [
     { label: 'Node', kind: 'title', cell: (node) => [node.node_id, h('small', { class: 'mono muted' }, node.container_id.slice(0, 12))] },
     { label: 'State', cell: (node) => badges.node(node.status) },
-    { label: 'Ports', kind: 'mono', cell: (node) => Object.entries(node.ports).map(([port, at]) => `${port} ${at}`).join(', ') },
+    { label: 'Ports', kind: 'mono', cell: (node) => Object.entries(node.ports).sort().map(([port, at]) => `${port} ${at}`).join(', ') },
     { label: 'Actions', kind: 'buttons', cell: (node) => h('span', { class: 'actions' }, NODE_ACTIONS.map((kind) => nodeButton(kind, node))) },
   ];
 }
@@ -153,7 +153,8 @@ function facts(of) {
     when('Handed out', of.apply_ts),
     when('Released', of.release_ts),
     of.duration !== null && fact('Held for', duration(of.duration)),
-    Object.entries(of.service_url).filter(([name]) => name !== 'rest').map(([name, at]) => fact(name, h('span', { class: 'mono' }, at))));
+    Object.entries(of.labels ?? {}).sort().map(([name, value]) => fact(name, value)),
+    Object.entries(of.service_url).sort().filter(([name]) => name !== 'rest').map(([name, at]) => fact(name, h('span', { class: 'mono' }, at))));
 }
 
 /** A cluster is named after its host and a number. */
