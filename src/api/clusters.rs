@@ -261,6 +261,7 @@ fn to_list(request: models::ClusterListRequest, limit: i64) -> Result<Option<Lis
         status,
         health,
         state,
+        search,
         label,
         limit: _,
         after,
@@ -271,6 +272,7 @@ fn to_list(request: models::ClusterListRequest, limit: i64) -> Result<Option<Lis
         host_id,
         status: None,
         health: health.map(convert::from_health),
+        search,
         labels: labels::filters(&label.unwrap_or_default())?,
         after,
         limit,
@@ -331,6 +333,7 @@ fn next_page(request: &models::ClusterListRequest, last: &str) -> String {
     add("status", request.status.map(|status| status.to_string()));
     add("health", request.health.map(|health| health.to_string()));
     add("state", request.state.map(|state| state.to_string()));
+    add("search", request.search.clone());
     for label in request.label.iter().flatten() {
         add("label", Some(label.clone()));
     }

@@ -72,6 +72,21 @@ pub async fn stat(pool: &Pool, board: &Board) -> Result<models::StatEnvelope, Er
     })
 }
 
+/// The counts of the last hour.
+pub async fn trend(pool: &Pool) -> Result<models::TrendEnvelope, Error> {
+    let points = pool.trend().await?.into_iter();
+    let data = points.map(|(ts, counts)| models::TrendPoint {
+        ts: convert::moment(ts),
+        counts: convert::counts(counts),
+    });
+    Ok(models::TrendEnvelope {
+        status: models::StatusOk::Ok,
+        code: 200,
+        error: String::new(),
+        data: data.collect(),
+    })
+}
+
 fn pass(duty: &str, status: Status) -> models::DutyStat {
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let Status {

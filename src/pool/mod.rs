@@ -25,6 +25,7 @@ pub mod quotas;
 mod release;
 pub mod retry;
 pub mod tokens;
+pub mod trend;
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -48,6 +49,7 @@ use crate::profile::{Catalogue, Flavour, Lease};
 use crate::store::Store;
 use audit::Ledger;
 use tokens::Keyring;
+use trend::Trend;
 
 /// How the pool is to be run.
 #[derive(Clone, Debug)]
@@ -89,6 +91,8 @@ pub struct Pool {
     pub ledger: Arc<Ledger>,
     /// What it is measured by.
     pub figures: Arc<Figures>,
+    /// What was counted in the last hour.
+    pub trend: Arc<Trend>,
     /// Requests that carry the same key pass one after the other.
     pub turns: Arc<retry::Turns>,
     /// Who waits for a cluster.
@@ -102,6 +106,7 @@ impl Pool {
             keyring: Arc::new(Keyring::new(store.clone())),
             ledger: Arc::default(),
             figures: Arc::default(),
+            trend: Arc::default(),
             turns: Arc::default(),
             line: Arc::new(Line::new(settings.max_waiting)),
             store,

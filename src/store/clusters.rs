@@ -102,6 +102,8 @@ pub struct ListFilter {
     pub status: Option<Status>,
     /// Of which health.
     pub health: Option<Health>,
+    /// Whose id, name or holder contains this, in capitals or not.
+    pub search: Option<String>,
     /// With all of these labels.
     pub labels: Vec<LabelFilter>,
     /// Ids after this one.
@@ -137,6 +139,34 @@ macro_rules! matching {
 }
 
 pub(super) use matching;
+
+/// Adds the condition that some text is in the id, the name or the holder.
+macro_rules! searching {
+    ($query:expr, $table:ident, $text:expr) => {
+        match $text {
+            None => $query,
+            Some(text) => {
+                let pattern = containing(text);
+                let held = $table::user_id.like(pattern.clone()).escape('\\');
+                let named = $table::name.like(pattern.clone()).escape('\\');
+                $query.filter($table::id.like(pattern).escape('\\').or(named).or(held))
+            }
+        }
+    };
+}
+
+/// The pattern of texts that contain this one, in which nothing has a meaning of its own.
+fn containing(text: &str) -> String {
+    let mut pattern = String::from("%");
+    for letter in text.chars() {
+        if matches!(letter, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(letter);
+    }
+    pattern.push('%');
+    pattern
+}
 
 /// The living cluster of that id.
 pub fn find(connection: &mut Conn, id: &str) -> QueryResult<Option<Cluster>> {
@@ -333,6 +363,7 @@ pub fn list(connection: &mut Conn, filter: &ListFilter) -> QueryResult<Vec<Clust
         .select(Cluster::as_select())
         .into_boxed();
     query = matching!(query, clusters, &filter.flavour);
+    query = searching!(query, clusters, &filter.search);
     if let Some(user_id) = &filter.user_id {
         query = query.filter(clusters::user_id.eq(user_id));
     }
@@ -367,6 +398,7 @@ pub fn list_released(
         .select(ReleasedCluster::as_select())
         .into_boxed();
     query = matching!(query, released_clusters, &filter.flavour);
+    query = searching!(query, released_clusters, &filter.search);
     if let Some(user_id) = &filter.user_id {
         query = query.filter(released_clusters::user_id.eq(user_id));
     }

@@ -84,6 +84,31 @@ async fn the_counts_follow_what_happens() {
 }
 
 #[tokio::test]
+async fn the_trend_goes_up_to_now() {
+    let mut terms = crate::support::Terms::default();
+    terms.keeper.trend_every = std::time::Duration::from_millis(20);
+    let site = Site::with(terms).await;
+    site.available(2).await;
+    site.client.apply("alice").await.done();
+    let trend = async || {
+        let points = site.client.get("/v2/trend").await.done();
+        points.as_array().unwrap().clone()
+    };
+    until("an hour of points is there", async || {
+        trend().await.len() == 61
+    })
+    .await;
+    let points = trend().await;
+    let times: Vec<&str> = points.iter().map(|of| of["ts"].as_str().unwrap()).collect();
+    assert!(times.is_sorted(), "{times:?}");
+    assert_eq!(points[60]["counts"], counts(1, 1, &[]));
+    // The last one is counted when it is asked for.
+    site.client.apply("bob").await.done();
+    assert_eq!(trend().await[60]["counts"], counts(0, 2, &[]));
+    site.finish().await;
+}
+
+#[tokio::test]
 async fn the_flavours_are_what_the_profiles_make() {
     let site = Site::ready().await;
     let flavours = site.client.get("/v2/flavours").await.done();
