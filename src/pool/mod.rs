@@ -9,6 +9,7 @@ pub mod bell;
 pub mod buffers;
 pub mod caller;
 pub mod counts;
+pub mod figures;
 pub mod flavours;
 pub mod hosts;
 pub mod labels;
@@ -88,6 +89,8 @@ pub struct Pool {
     pub turns: Arc<retry::Turns>,
     /// Who waits for a cluster.
     pub line: Arc<Line>,
+    /// How long applications took.
+    pub stopwatch: Arc<figures::Stopwatch>,
 }
 
 impl Pool {
@@ -97,6 +100,7 @@ impl Pool {
             keyring: Arc::new(Keyring::new(store.clone())),
             ledger: Arc::default(),
             turns: Arc::default(),
+            stopwatch: Arc::default(),
             line: Arc::new(Line::new(settings.max_waiting)),
             store,
             catalogue,
