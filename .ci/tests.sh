@@ -14,6 +14,7 @@ stop() {
 trap stop EXIT
 
 .ci/engines.sh install
+need docker-registry docker-registry
 # In two steps: a command that fails inside `eval` would go unnoticed.
 addresses=$(.ci/engines.sh export "${engines[@]}")
 eval "$addresses"

@@ -2,19 +2,21 @@
 
 use std::sync::Arc;
 
-use prometheus_client::encoding::text::encode;
-use prometheus_client::registry::Registry;
 use tokio::net::TcpListener;
+use tokio::sync::Mutex;
 
 use crate::api::{Door, Operations};
 use crate::config::Config;
 use crate::error::{Error, chain};
 use crate::http::signals::Shutdown;
-use crate::http::{self, Metrics, Probes, Readiness, ServeError, Stopped};
+use crate::http::{
+    self, Entrance, Metrics, Origins, Probes, Rates, Readiness, ServeError, Stopped, Tls,
+};
 use crate::keeper::metrics::{Passes, Queues};
 use crate::keeper::probe::Prober;
 use crate::keeper::workers::Workers;
 use crate::keeper::{self, Context, Keeper};
+use crate::metrics::{self, Census};
 use crate::pool::hosts::NewHost;
 use crate::pool::{self, Pool};
 use crate::profile::Catalogue;
@@ -32,6 +34,9 @@ const FOREIGN_PORT_MEMORY: std::time::Duration = std::time::Duration::from_secs(
 pub struct Server {
     context: Context,
     limits: http::Limits,
+    tls: Option<Tls>,
+    rates: Rates,
+    origins: Origins,
 }
 
 impl Server {
@@ -54,9 +59,10 @@ impl Server {
             quotas: config.quotas.clone(),
             max_waiting: config.max_waiting,
         };
+        let pool = Pool::new(store, Arc::new(catalogue), settings);
         let context = Context {
-            pool: Pool::new(store, Arc::new(catalogue), settings),
-            workers: Arc::new(Workers::new(connect)),
+            workers: Arc::new(Workers::new(connect, Arc::clone(&pool.figures))),
+            pool,
             prober,
             board: Arc::default(),
             settings: Arc::new(keeper::Settings {
@@ -71,7 +77,17 @@ impl Server {
         Self {
             context,
             limits: config.limits(),
+            tls: None,
+            rates: config.rates.clone(),
+            origins: config.cors_origin.clone(),
         }
+    }
+
+    /// The same server, which speaks TLS.
+    #[must_use]
+    pub fn with_tls(mut self, tls: Tls) -> Self {
+        self.tls = Some(tls);
+        self
     }
 
     /// The same server, with a keeper that looks as often as this says.
@@ -116,6 +132,7 @@ impl Server {
         let probes = Probes {
             ready,
             metrics: metrics(&self.context),
+            figures: Arc::clone(&self.context.pool.figures),
         };
         let operations = Operations {
             pool: self.context.pool.clone(),
@@ -128,8 +145,14 @@ impl Server {
             // Whoever waits for a cluster would keep the server from stopping.
             line.close();
         };
-        let stopped = http::serve(
+        let entrance = Entrance {
             listener,
+            tls: self.tls,
+            rates: self.rates,
+            origins: self.origins,
+        };
+        let stopped = http::serve(
+            entrance,
             operations,
             Arc::new(Door(self.context.pool.clone())),
             probes,
@@ -147,13 +170,32 @@ impl Server {
     }
 }
 
-/// What the server can be measured by.
+/// What the server can be measured by. Clusters are counted anew only after something was written.
 fn metrics(context: &Context) -> Metrics {
-    let mut registry = Registry::with_prefix("chainpool");
-    registry.register_collector(Box::new(Passes(Arc::clone(&context.board))));
-    registry.register_collector(Box::new(Queues(context.pool.clone())));
+    let pool = context.pool.clone();
+    let census = Census::default();
+    let mut registry = pool.figures.register(pool.store.figures());
+    let own = registry.sub_registry_with_prefix("chainpool");
+    own.register_collector(Box::new(Passes(Arc::clone(&context.board))));
+    own.register_collector(Box::new(Queues(context.pool.clone())));
+    own.register_collector(Box::new(census.clone()));
+    let registry = Arc::new(registry);
+    let counting = Arc::new(Mutex::new(None));
     Arc::new(move || {
-        let mut text = String::new();
-        encode(&mut text, &registry).map(|()| text)
+        let (pool, census) = (pool.clone(), census.clone());
+        let (registry, counting) = (Arc::clone(&registry), Arc::clone(&counting));
+        Box::pin(async move {
+            let mut last = counting.lock().await;
+            let revision = pool.store.revision();
+            if last.as_ref() != Some(&revision) {
+                let counted = pool.counted().await;
+                *last = counted.is_ok().then_some(revision);
+                if let Err(error) = &counted {
+                    tracing::error!(error = chain(error), "the clusters cannot be counted");
+                }
+                census.show(counted.ok().map(Arc::new));
+            }
+            metrics::text(&registry)
+        })
     })
 }

@@ -5,6 +5,7 @@ mod clusters;
 mod convert;
 mod door;
 mod hosts;
+mod logs;
 mod stat;
 
 use std::sync::Arc;
@@ -12,9 +13,9 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use chainpool_api::{
     Api, ClusterOpByQueryResponse, ClusterOpResponse, CreateHostResponse, DeleteHostResponse,
-    GetClusterResponse, GetHealthResponse, GetHostResponse, GetStatResponse, HostOpResponse,
-    ListAuditResponse, ListClustersByQueryResponse, ListClustersResponse, ListFlavoursResponse,
-    ListHostsResponse, UpdateHostResponse, models,
+    GetClusterLogsResponse, GetClusterResponse, GetHealthResponse, GetHostResponse,
+    GetStatResponse, HostOpResponse, ListAuditResponse, ListClustersByQueryResponse,
+    ListClustersResponse, ListFlavoursResponse, ListHostsResponse, UpdateHostResponse, models,
 };
 use swagger::ApiError;
 
@@ -170,6 +171,28 @@ impl Api<Context> for Operations {
             clusters::look(&self.pool, context.caller(), &cluster_id)
                 .await
                 .map(GetClusterResponse::Found),
+            context,
+        )
+    }
+
+    async fn get_cluster_logs(
+        &self,
+        cluster_id: String,
+        node_id: Option<String>,
+        tail: Option<u32>,
+        after: Option<String>,
+        context: &Context,
+    ) -> Result<GetClusterLogsResponse, ApiError> {
+        let request = logs::Request {
+            cluster_id,
+            node_id,
+            tail,
+            after,
+        };
+        answer(
+            logs::look(self, context.caller(), request)
+                .await
+                .map(GetClusterLogsResponse::Found),
             context,
         )
     }

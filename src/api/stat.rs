@@ -7,7 +7,7 @@ use super::convert;
 use crate::error::Error;
 use crate::keeper::driver::{Board, Reason, Status};
 use crate::pool::counts::FlavourCounts;
-use crate::pool::figures::Figures;
+use crate::pool::recent::Recent;
 use crate::pool::{Caller, Pool};
 
 /// The version of this program.
@@ -28,7 +28,7 @@ pub fn health() -> models::HealthEnvelope {
 
 pub async fn stat(pool: &Pool, board: &Board) -> Result<models::StatEnvelope, Error> {
     let stat = pool.stat().await?;
-    let [last_hour, last_day] = pool.figures().await?.map(figures);
+    let [last_hour, last_day] = pool.recent().await?.map(figures);
     let hosts = stat
         .hosts
         .into_iter()
@@ -77,7 +77,7 @@ pub async fn stat(pool: &Pool, board: &Board) -> Result<models::StatEnvelope, Er
     })
 }
 
-fn figures(figures: Figures) -> models::Figures {
+fn figures(figures: Recent) -> models::Figures {
     let either = |pair: Option<(f64, f64)>| match pair {
         Some((half, most)) => (Nullable::Present(half), Nullable::Present(most)),
         None => (Nullable::Null, Nullable::Null),

@@ -1,46 +1,40 @@
 //! The command line: what commands there are. Each has a file of its own.
 
 mod backup;
+mod cluster;
 mod config;
+mod doctor;
+mod error;
+mod flavour;
+mod generate;
+mod host;
+mod logs;
 mod profile;
+mod progress;
+mod remote;
 mod serve;
+mod show;
+mod stat;
 mod token;
+mod wire;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
+use std::str::FromStr;
 
-use clap::{Arg, ArgMatches, Command, ValueHint, value_parser};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{
+    Arg, ArgAction, ArgMatches, Args as _, Command, FromArgMatches, Subcommand as _, ValueHint,
+    value_parser,
+};
+use tokio::runtime::{Builder, Runtime};
 
-use crate::config::{ConfigError, KEYS, Settings, variable};
+use crate::config::{ConfigError, KEYS, LISTS, Settings, variable};
+pub use error::{CliError, EXIT_CODES};
+use remote::{Connection, Remote};
 
 /// What the embedded stand-in peer is called on this program's own command line.
 const PEER: &str = "peer";
-
-/// A failure that ends the program: one line, and an exit code.
-#[derive(Debug, thiserror::Error)]
-pub enum CliError {
-    /// Something about the request itself is wrong, and will be until it is changed.
-    #[error("{0}")]
-    Usage(String),
-    /// It could not be done.
-    #[error("{0}")]
-    Failed(String),
-}
-
-impl CliError {
-    fn exit_code(&self) -> u8 {
-        match self {
-            Self::Failed(_) => 1,
-            Self::Usage(_) => 2,
-        }
-    }
-}
-
-impl From<ConfigError> for CliError {
-    fn from(error: ConfigError) -> Self {
-        Self::Usage(error.to_string())
-    }
-}
 
 /// Runs the command that the arguments, the program's name first, ask for.
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
@@ -53,29 +47,109 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         return chainpool_peer::run(rest);
     }
     let done = match command().get_matches_from(arguments).subcommand() {
-        Some(("serve", matches)) => serve::run(matches),
-        Some(("config", matches)) => config::run(matches),
-        Some(("profile", matches)) => profile::run(matches),
-        Some(("backup", matches)) => backup::run(matches),
-        Some(("token", matches)) => token::run(matches),
-        _ => unreachable!("clap knows no other command"),
+        Some((name, matches)) => dispatch(name, matches),
+        None => unreachable!("clap wants a command"),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("chainpool: {error}");
+            if !matches!(error, CliError::Closed) {
+                eprintln!("chainpool: {error}");
+            }
             ExitCode::from(error.exit_code())
         }
     }
 }
 
+fn dispatch(name: &str, matches: &ArgMatches) -> Result<(), CliError> {
+    match name {
+        "serve" => serve::run(matches),
+        "config" => config::run(matches),
+        "profile" => profile::run(matches),
+        "backup" => backup::run(matches),
+        "token" => token::run(matches),
+        "doctor" => doctor::run(matches),
+        "completions" => generate::completions(command(), &read(matches)?),
+        "man" => generate::man(command(), &read(matches)?),
+        "host" => remotely(matches, async |remote, what| host::run(remote, what).await),
+        "cluster" => remotely(matches, async |remote, what| {
+            cluster::run(remote, what).await
+        }),
+        "flavour" => remotely(matches, async |remote, what| {
+            flavour::run(remote, what).await
+        }),
+        "watch" => remotely(matches, async |remote, how| stat::watch(remote, how).await),
+        "stat" => remotely(matches, async |remote, Nothing| stat::once(remote).await),
+        _ => unreachable!("clap knows no other command"),
+    }
+}
+
+/// What a command takes that takes nothing.
+struct Nothing;
+
+impl FromArgMatches for Nothing {
+    fn from_arg_matches(_: &ArgMatches) -> Result<Self, clap::Error> {
+        Ok(Self)
+    }
+
+    fn update_from_arg_matches(&mut self, _: &ArgMatches) -> Result<(), clap::Error> {
+        Ok(())
+    }
+}
+
+fn read<T: FromArgMatches>(matches: &ArgMatches) -> Result<T, CliError> {
+    T::from_arg_matches(matches).map_err(|error| CliError::Usage(error.to_string()))
+}
+
+/// Runs a command that talks to a server.
+fn remotely<T: FromArgMatches>(
+    matches: &ArgMatches,
+    act: impl AsyncFnOnce(&Remote, T) -> Result<(), CliError>,
+) -> Result<(), CliError> {
+    let remote = read::<Connection>(matches)?.open()?;
+    let what = read(matches)?;
+    runtime()?.block_on(act(&remote, what))
+}
+
+fn runtime() -> Result<Runtime, CliError> {
+    Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| CliError::Failed(format!("cannot start: {error}")))
+}
+
 fn command() -> Command {
+    let codes: String = EXIT_CODES
+        .iter()
+        .map(|(code, meaning)| format!("\n  {code}  {meaning}"))
+        .collect();
+    let noun = |name: &'static str| Connection::augment_args(Command::new(name));
     Command::new("chainpool")
         .about("Keeps a pool of ready-made blockchain clusters and hands them out")
         .version(env!("CARGO_PKG_VERSION"))
+        .after_help(format!("Exit codes:{codes}"))
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(configurable(Command::new("serve")).about("Run the server"))
+        .subcommand(
+            cluster::ClusterCommand::augment_subcommands(noun("cluster"))
+                .about("Clusters of a server: apply for them, operate them, give them back")
+                .subcommand_required(true),
+        )
+        .subcommand(
+            host::HostCommand::augment_subcommands(noun("host"))
+                .about("Hosts of a server, which run its clusters")
+                .subcommand_required(true),
+        )
+        .subcommand(
+            flavour::FlavourCommand::augment_subcommands(noun("flavour"))
+                .about("Flavours of a server: what can be applied for")
+                .subcommand_required(true),
+        )
+        .subcommand(noun("stat").about("How many clusters a server has, and how it is doing"))
+        .subcommand(stat::Watch::augment_args(noun("watch")).about("The same, again and again"))
+        .subcommand(token::command())
+        .subcommand(profile::command())
         .subcommand(
             Command::new("config")
                 .about("The configuration")
@@ -85,34 +159,34 @@ fn command() -> Command {
                         .about("Print every value in force and where it comes from"),
                 ),
         )
+        .subcommand(backup::command())
+        .subcommand(doctor::command())
         .subcommand(
-            configurable(Command::new("backup"))
-                .about("Copy the database, also while a server runs on it")
-                .arg(
-                    Arg::new("file")
-                        .value_name("FILE")
-                        .required(true)
-                        .value_hint(ValueHint::FilePath)
-                        .value_parser(value_parser!(std::path::PathBuf))
-                        .help("Where to; it must not exist"),
-                ),
+            generate::Completions::augment_args(Command::new("completions"))
+                .about("Print what completes this command line in a shell"),
         )
-        .subcommand(token::command())
         .subcommand(
-            Command::new("profile")
-                .about("Profiles, which say how clusters are made")
-                .subcommand_required(true)
-                .subcommand(
-                    Command::new("check").about("Check a profile").arg(
-                        Arg::new("file")
-                            .value_name("FILE")
-                            .required(true)
-                            .value_hint(ValueHint::FilePath)
-                            .value_parser(value_parser!(std::path::PathBuf))
-                            .help("The Compose file"),
-                    ),
-                ),
+            generate::Man::augment_args(Command::new("man"))
+                .about("Write a manual page for each command"),
         )
+}
+
+/// The same flag as that of commands which talk to a server.
+fn output() -> Arg {
+    Arg::new("output")
+        .long("output")
+        .short('o')
+        .value_parser(value_parser!(show::Output))
+        .default_value("table")
+        .help("How to print: a table for people, or json for programs")
+}
+
+/// Words of the contract as values of an argument.
+fn words<T>(known: &'static [&'static str]) -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err = String> + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(known).try_map(|word| word.parse::<T>())
 }
 
 /// Adds a flag for each key of the configuration.
@@ -142,6 +216,8 @@ fn configurable(command: Command) -> Command {
                 .require_equals(true)
                 .default_missing_value("true")
                 .value_name("BOOL")
+        } else if LISTS.contains(&key.name) {
+            flag.value_name("VALUE").action(ArgAction::Append)
         } else {
             flag.value_name("VALUE")
         }
@@ -151,7 +227,10 @@ fn configurable(command: Command) -> Command {
 
 /// The settings that the flags, the environment and the file make.
 fn settings(matches: &ArgMatches) -> Result<Settings, ConfigError> {
-    let flag = |key: &str| matches.get_one::<String>(key).cloned();
+    let flag = |key: &str| {
+        let given: Vec<_> = matches.get_many::<String>(key)?.cloned().collect();
+        Some(given.join(","))
+    };
     let environment = |name: &str| std::env::var(name).ok();
     Settings::gather(
         flag,

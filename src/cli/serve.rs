@@ -7,13 +7,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::ArgMatches;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::net::TcpListener;
 
 use super::{CliError, PEER};
 use crate::config::Config;
 use crate::error::chain;
 use crate::http::signals::shutdown_on_signal;
-use crate::http::{self, Stopped};
+use crate::http::{self, Stopped, Tls};
 use crate::keeper::probe::NetworkProber;
 use crate::pool::lifecycle;
 use crate::profile::Catalogue;
@@ -27,6 +28,7 @@ pub fn run(matches: &ArgMatches) -> Result<(), CliError> {
     let config = Config::try_from(&super::settings(matches)?)?;
     http::log::init(config.log_format, &config.log)
         .map_err(|error| CliError::Usage(error.to_string()))?;
+    make_room_for_files(config.max_connections);
     let catalogue = Catalogue::load(config.profiles.as_deref())
         .map_err(|error| CliError::Failed(chain(&error)))?;
     let wanted = config.buffers.iter().map(|buffer| &buffer.flavour);
@@ -40,9 +42,34 @@ pub fn run(matches: &ArgMatches) -> Result<(), CliError> {
         .block_on(serve(config, catalogue))
 }
 
+/// Lets the process open as many files as it may. Each connection is one; a few more are for the database and workers.
+fn make_room_for_files(max_connections: usize) {
+    const OTHERS: u64 = 200;
+    let limit = getrlimit(Resource::Nofile);
+    let all = Rlimit {
+        current: limit.maximum,
+        maximum: limit.maximum,
+    };
+    let allowed = match setrlimit(Resource::Nofile, all) {
+        Ok(()) => limit.maximum,
+        Err(_) => limit.current,
+    };
+    let wanted = max_connections as u64 + OTHERS;
+    if let Some(allowed) = allowed.filter(|allowed| *allowed < wanted) {
+        tracing::warn!(
+            allowed,
+            wanted,
+            "the limit of open files is too low for max_connections"
+        );
+    }
+}
+
 /// What may be refused is asked for first, the address before the database, so that a refusal leaves nothing behind.
 async fn serve(config: Config, catalogue: Catalogue) -> Result<(), CliError> {
     check_address(&config)?;
+    let tls = config.tls.clone().map(Tls::load).transpose();
+    let tls = tls.map_err(|error| CliError::Failed(error.to_string()))?;
+    let scheme = tls.as_ref().map_or("http", |_| "https");
     let listener = listen(config.listen).await.map_err(|error| {
         CliError::Failed(format!("cannot listen on {}: {error}", config.listen))
     })?;
@@ -59,20 +86,23 @@ async fn serve(config: Config, catalogue: Catalogue) -> Result<(), CliError> {
         Connector::new(local, Limits::default())
             .with_docker(docker, config.host_tls_folder.clone()),
     );
-    let server = Server::new(
+    let mut server = Server::new(
         &config,
         store,
         catalogue,
         connector,
         Arc::new(NetworkProber::default()),
     );
+    if let Some(tls) = tls {
+        server = server.with_tls(tls);
+    }
     if !config.no_local_host {
         server
             .seed()
             .await
             .map_err(|error| CliError::Failed(chain(&error)))?;
     }
-    greet(address);
+    greet(scheme, address);
     let stopped = server
         .run(listener, shutdown)
         .await
@@ -137,13 +167,13 @@ fn local_worker(config: &Config, store: &Store) -> Result<LocalDriver, CliError>
     LocalDriver::new(local).map_err(|error| CliError::Failed(error.to_string()))
 }
 
-fn greet(address: SocketAddr) {
+fn greet(scheme: &str, address: SocketAddr) {
     let base = chainpool_api::BASE_PATH;
     // Nobody needs to read it: a closed standard output is no reason to stop.
     let _ = writeln!(
         std::io::stdout(),
-        "chainpool {} is ready\n  try it out    http://{address}{base}/ui/\n  API           http://{address}{base}\n  \
-         contract      http://{address}{base}/openapi.yaml",
+        "chainpool {} is ready\n  try it out    {scheme}://{address}{base}/ui/\n  API           {scheme}://{address}{base}\n  \
+         contract      {scheme}://{address}{base}/openapi.yaml",
         env!("CARGO_PKG_VERSION")
     );
 }

@@ -1,10 +1,10 @@
 //! `chainpool token`: tokens are made, listed and revoked in the database itself, also while a server runs on it.
 
-use std::io::Write as _;
 use std::time::Duration;
 
 use clap::{Arg, ArgMatches, Command};
 
+use super::show::{print, table};
 use super::{CliError, configurable};
 use crate::api::moment;
 use crate::config::Config;
@@ -109,21 +109,20 @@ fn list(matches: &ArgMatches) -> Result<(), CliError> {
             config.database.display()
         ))
     })?;
-    let mut rows = vec![
-        [
-            "ID",
-            "NAME",
-            "ROLE",
-            "USER",
-            "CREATED",
-            "EXPIRES",
-            "LAST USED",
-            "STATE",
-        ]
-        .map(str::to_owned),
+    let head = [
+        "ID",
+        "NAME",
+        "ROLE",
+        "USER",
+        "CREATED",
+        "EXPIRES",
+        "LAST USED",
+        "STATE",
     ];
-    rows.extend(found.iter().map(|token| row(token, id::now())));
-    print(&columns(&rows))
+    print(&table(
+        head,
+        found.iter().map(|token| row(token, id::now())),
+    ))
 }
 
 fn row(token: &Token, now: Millis) -> [String; 8] {
@@ -155,24 +154,6 @@ fn row(token: &Token, now: Millis) -> [String; 8] {
     ]
 }
 
-/// The rows as lines, each column as wide as its widest word.
-fn columns<const COLUMNS: usize>(rows: &[[String; COLUMNS]]) -> String {
-    let width = |column: usize| {
-        let widths = rows.iter().map(|row| row[column].chars().count());
-        widths.max().unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..COLUMNS).map(width).collect();
-    let line = |row: &[String; COLUMNS]| {
-        let padded: Vec<String> = row
-            .iter()
-            .zip(&widths)
-            .map(|(word, &width)| format!("{word:width$}"))
-            .collect();
-        format!("{}\n", padded.join("  ").trim_end())
-    };
-    rows.iter().map(line).collect()
-}
-
 fn revoke(matches: &ArgMatches) -> Result<(), CliError> {
     let config = Config::try_from(&super::settings(matches)?)?;
     let Some(named) = matches.get_one::<String>("token") else {
@@ -187,12 +168,6 @@ fn revoke(matches: &ArgMatches) -> Result<(), CliError> {
     })
     .map_err(failed)?;
     print(&format!("the token {} is revoked\n", token.name))
-}
-
-fn print(text: &str) -> Result<(), CliError> {
-    std::io::stdout()
-        .write_all(text.as_bytes())
-        .map_err(|error| CliError::Failed(format!("cannot print: {error}")))
 }
 
 fn failed(error: Error) -> CliError {

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::ConfigError;
-use super::settings::KEYS;
+use super::settings::{KEYS, LISTS};
 use crate::pool::Buffer;
 
 /// What a file says.
@@ -128,6 +128,14 @@ fn scalar(name: &str, value: toml::Value) -> Result<String, String> {
         toml::Value::String(text) => Ok(text),
         toml::Value::Integer(number) => Ok(number.to_string()),
         toml::Value::Boolean(flag) => Ok(flag.to_string()),
+        toml::Value::Array(words) if LISTS.contains(&name) => words
+            .iter()
+            .map(|word| {
+                let word = word.as_str();
+                word.ok_or_else(|| format!("{name} must have strings only"))
+            })
+            .collect::<Result<Vec<_>, _>>()
+            .map(|words| words.join(",")),
         other => Err(format!(
             "{name} must be a string, number or boolean, not {}",
             other.type_str()
@@ -188,6 +196,9 @@ mod tests {
             ]
         );
         assert_eq!(file.scalars["placement"], "pack");
+        let lists = parse("cors_origin = [\"http://a\", \"http://b\"]\nrate_exempt = []").unwrap();
+        assert_eq!(lists.scalars["cors_origin"], "http://a,http://b");
+        assert_eq!(lists.scalars["rate_exempt"], "");
     }
 
     #[test]
@@ -195,7 +206,7 @@ mod tests {
         for (text, problem) in [
             (
                 "listn = 1",
-                "unknown key \"listn\"; known are listen, insecure_open, database",
+                "unknown key \"listn\"; known are listen, insecure_open, tls_cert",
             ),
             (
                 "listen = 1.5",
@@ -221,6 +232,8 @@ mod tests {
                 "needs either `user` or `token`",
             ),
             ("[[quota]]\nuser = \"a\"\nclusters = -1", "[[quota]]: "),
+            ("listen = [\"a\"]", "not array"),
+            ("cors_origin = [1]", "cors_origin must have strings only"),
         ] {
             let error = parse(text).err().unwrap_or_default();
             assert!(error.contains(problem), "{text}: {error}");

@@ -3,11 +3,13 @@
 mod file;
 mod settings;
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
+
+use ipnet::IpNet;
 
 use crate::http;
 use crate::http::log::Format;
@@ -15,7 +17,7 @@ use crate::pool::{Buffer, Placement, Quotas};
 use crate::profile::{Flavour, Lease};
 use crate::worker::docker::Subnet;
 pub use file::{NamedQuota, Whose};
-pub use settings::{KEYS, Key, Setting, Settings, Source, variable};
+pub use settings::{KEYS, Key, LISTS, Setting, Settings, Source, variable};
 
 /// Why the configuration cannot be used. `Display` names the key, where its value comes from, and what is allowed.
 #[derive(Debug, thiserror::Error)]
@@ -60,6 +62,8 @@ pub enum ConfigError {
 pub struct Config {
     pub listen: SocketAddr,
     pub insecure_open: bool,
+    pub tls: Option<http::TlsFiles>,
+    pub cors_origin: http::Origins,
     pub database: PathBuf,
     pub profiles: Option<PathBuf>,
     pub default_flavour: Flavour,
@@ -73,8 +77,10 @@ pub struct Config {
     pub log: String,
     pub log_format: Format,
     pub max_connections: usize,
+    pub rates: http::Rates,
     pub max_requests: u32,
     pub max_body_bytes: usize,
+    pub handshake_timeout: Duration,
     pub header_timeout: Duration,
     pub body_timeout: Duration,
     pub idle_timeout: Duration,
@@ -97,6 +103,7 @@ impl Config {
             max_connections: self.max_connections,
             max_requests: self.max_requests,
             max_body_bytes: self.max_body_bytes,
+            handshake_timeout: self.handshake_timeout,
             header_timeout: self.header_timeout,
             body_timeout: self.body_timeout,
             idle_timeout: self.idle_timeout,
@@ -130,6 +137,8 @@ impl TryFrom<&Settings> for Config {
             })?,
             insecure_open: settings
                 .read("insecure_open", |text| parse(text, "must be true or false"))?,
+            tls: tls(settings)?,
+            cors_origin: settings.read("cors_origin", str::parse)?,
             profiles: settings.read("profiles", path)?,
             default_flavour: settings.read("default_flavour", flavour)?,
             no_local_host: settings
@@ -141,8 +150,10 @@ impl TryFrom<&Settings> for Config {
             log: settings.read("log", |text| Ok(text.to_owned()))?,
             log_format: settings.read("log_format", log_format)?,
             max_connections: settings.read("max_connections", count)?,
+            rates: rates(settings)?,
             max_requests: settings.read("max_requests", count)?,
             max_body_bytes: settings.read("max_body_bytes", count)?,
+            handshake_timeout: settings.read("handshake_timeout", duration)?,
             header_timeout: settings.read("header_timeout", duration)?,
             body_timeout: settings.read("body_timeout", duration)?,
             idle_timeout: settings.read("idle_timeout", duration)?,
@@ -178,6 +189,50 @@ fn parse<T: FromStr>(text: &str, allowed: &str) -> Result<T, String> {
 )]
 fn path(text: &str) -> Result<Option<PathBuf>, String> {
     Ok((!text.is_empty()).then(|| PathBuf::from(text)))
+}
+
+/// The files of TLS, which go together.
+fn tls(settings: &Settings) -> Result<Option<http::TlsFiles>, ConfigError> {
+    let [cert, key, client_ca] = [
+        settings.read("tls_cert", path)?,
+        settings.read("tls_key", path)?,
+        settings.read("tls_client_ca", path)?,
+    ];
+    let missing = |key: &'static str, other: &str| {
+        settings.read(key, |_| Err(format!("is required with {other}")))
+    };
+    match (cert, key, client_ca) {
+        (Some(cert), Some(key), client_ca) => Ok(Some(http::TlsFiles {
+            cert,
+            key,
+            client_ca,
+        })),
+        (Some(_), None, _) => missing("tls_key", "tls_cert"),
+        (None, Some(_), _) => missing("tls_cert", "tls_key"),
+        (None, None, Some(_)) => missing("tls_cert", "tls_client_ca"),
+        (None, None, None) => Ok(None),
+    }
+}
+
+fn rates(settings: &Settings) -> Result<http::Rates, ConfigError> {
+    let rate = |text: &str| parse(text, "must be a whole number, 0 for no limit");
+    Ok(http::Rates {
+        per_address: settings.read("rate_per_address", rate)?,
+        per_token: settings.read("rate_per_token", rate)?,
+        wrong_tokens: settings.read("rate_wrong_tokens", rate)?,
+        exempt: settings.read("rate_exempt", networks)?,
+    })
+}
+
+fn networks(text: &str) -> Result<Vec<IpNet>, String> {
+    let given = text.split(',').map(str::trim).filter(|one| !one.is_empty());
+    let network = |one: &str| {
+        let read = one
+            .parse()
+            .or_else(|_| one.parse::<IpAddr>().map(IpNet::from));
+        read.map_err(|_| format!("must be networks like 10.0.0.0/8, ::1 or 192.0.2.7, not {one:?}"))
+    };
+    given.map(network).collect()
 }
 
 fn beside(database: &Path, suffix: &str) -> PathBuf {
@@ -330,6 +385,32 @@ mod tests {
     }
 
     #[test]
+    fn the_files_of_tls_go_together() {
+        let config = |keys: &[&str]| {
+            let flag = |name: &str| keys.contains(&name).then(|| "a.pem".to_owned());
+            Config::try_from(&Settings::gather(flag, nothing, None).unwrap())
+        };
+        assert_eq!(config(&[]).unwrap().tls, None);
+        assert!(config(&["tls_cert", "tls_key"]).unwrap().tls.is_some());
+        for (given, told) in [
+            (
+                &["tls_cert"][..],
+                "tls_key from the default is \"\": is required with tls_cert",
+            ),
+            (
+                &["tls_key"],
+                "tls_cert from the default is \"\": is required with tls_key",
+            ),
+            (
+                &["tls_client_ca"],
+                "tls_cert from the default is \"\": is required with tls_client_ca",
+            ),
+        ] {
+            assert_eq!(config(given).unwrap_err().to_string(), told);
+        }
+    }
+
+    #[test]
     fn a_mistake_is_named_with_where_it_stands_and_what_is_allowed() {
         for (key, value, problem) in [
             ("listen", "8080", "must be an address and port"),
@@ -342,6 +423,9 @@ mod tests {
             ("operation_timeout", "soon", "must be a time"),
             ("operation_timeout", "0s", "longer than nothing"),
             ("max_requests", "0", "above 0"),
+            ("rate_per_address", "-1", "0 for no limit"),
+            ("rate_exempt", "10.0.0.0/8,somewhere", "not \"somewhere\""),
+            ("cors_origin", "*", "must be origins like"),
             ("no_local_host", "maybe", "true or false"),
             ("log_format", "xml", "text or json"),
             ("audit_keep", "0d", "longer than nothing"),

@@ -19,6 +19,9 @@ pub struct Key {
     pub help: &'static str,
 }
 
+/// The keys whose values are lists: words with commas between, several flags, or an array in the file.
+pub const LISTS: &[&str] = &["cors_origin", "rate_exempt"];
+
 /// Every key.
 pub const KEYS: &[Key] = &[
     Key {
@@ -30,6 +33,26 @@ pub const KEYS: &[Key] = &[
         name: "insecure_open",
         default: "false",
         help: "Listen where others reach it, although anyone may then do everything",
+    },
+    Key {
+        name: "tls_cert",
+        default: "",
+        help: "Certificates (PEM) to speak TLS with, the server's own first; no TLS if empty",
+    },
+    Key {
+        name: "tls_key",
+        default: "",
+        help: "The key (PEM) of the first of them",
+    },
+    Key {
+        name: "tls_client_ca",
+        default: "",
+        help: "Authorities (PEM) that clients must have a certificate of; none needed if empty",
+    },
+    Key {
+        name: "cors_origin",
+        default: "",
+        help: "Other sites whose pages may use the server, like https://front.example",
     },
     Key {
         name: "database",
@@ -147,6 +170,26 @@ pub const KEYS: &[Key] = &[
         help: "Connections at once; keep it below the limit of open files",
     },
     Key {
+        name: "rate_per_address",
+        default: "2000",
+        help: "Requests a second from one address on average, twice as many at once; 0 is no limit",
+    },
+    Key {
+        name: "rate_per_token",
+        default: "2000",
+        help: "Requests a second with one token on average, twice as many at once; 0 is no limit",
+    },
+    Key {
+        name: "rate_wrong_tokens",
+        default: "60",
+        help: "Wrong tokens a minute from one address before it is not listened to; 0 is no limit",
+    },
+    Key {
+        name: "rate_exempt",
+        default: "127.0.0.0/8,::1/128",
+        help: "Networks whose addresses are not counted, like that of a proxy",
+    },
+    Key {
         name: "max_requests",
         default: "1024",
         help: "Requests at once; more are refused with 503",
@@ -155,6 +198,11 @@ pub const KEYS: &[Key] = &[
         name: "max_body_bytes",
         default: "65536",
         help: "The largest body that is read",
+    },
+    Key {
+        name: "handshake_timeout",
+        default: "10s",
+        help: "How long a client may take for the TLS handshake",
     },
     Key {
         name: "header_timeout",

@@ -9,19 +9,21 @@ use chainpool_api::Api;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
-use tokio::net::TcpStream;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 
 use super::auth::Context;
 use super::limits::Limits;
 use super::patience::{Meter, Verdict};
-use super::request::Gate;
+use super::request::{Gate, Visitor};
 use super::wire::Wire;
 
 /// What a connection is served with.
 pub(super) struct Terms {
     pub(super) limits: Limits,
+    /// What it is doing.
+    pub(super) meter: Arc<Meter>,
     /// It is one too many: it is told so, and closed.
     pub(super) turned_away: bool,
     /// Closed when the server stops.
@@ -29,24 +31,28 @@ pub(super) struct Terms {
 }
 
 /// Serves a connection until the client ends it, its patience is over, or the server stops.
-pub(super) async fn serve<T>(stream: TcpStream, peer: SocketAddr, gate: Arc<Gate<T>>, terms: Terms)
+pub(super) async fn serve<S, T>(stream: S, peer: SocketAddr, gate: Arc<Gate<T>>, terms: Terms)
 where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     T: Api<Context> + Clone + Send + Sync + 'static,
 {
     let Terms {
         limits,
+        meter,
         turned_away,
         mut stopping,
     } = terms;
-    // Answers are small and complete; waiting for more to send with them only delays them.
-    let _ = stream.set_nodelay(true);
-    let meter = Arc::new(Meter::new());
     let io = TokioIo::new(Wire::new(stream, Arc::clone(&meter)));
     let service = service_fn(|request| {
         let (gate, meter) = (Arc::clone(&gate), Arc::clone(&meter));
         async move {
             let _busy = meter.request();
-            Ok::<_, Infallible>(gate.answer(request, peer.ip(), turned_away).await)
+            let visitor = Visitor {
+                address: peer.ip(),
+                turned_away,
+                meter: &meter,
+            };
+            Ok::<_, Infallible>(gate.answer(request, visitor).await)
         }
     });
     let builder = builder(&limits, turned_away);

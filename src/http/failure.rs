@@ -1,5 +1,7 @@
 //! A refused request, before it becomes an answer: the one place where errors become HTTP.
 
+use std::time::Duration;
+
 use chainpool_api::models::{self, FailureReason};
 use hyper::StatusCode;
 use swagger::ApiError;
@@ -107,6 +109,16 @@ impl Failure {
         )
     }
 
+    /// More requests than the server takes from one client, which may ask again after this time.
+    pub fn too_many(message: &str, wait: Duration) -> Self {
+        let whole = i32::try_from(wait.as_secs()).unwrap_or(i32::MAX);
+        let seconds = whole.saturating_add((wait.subsec_nanos() > 0).into());
+        Self {
+            retry_after: Some(seconds.max(1)),
+            ..Self::new(FailureReason::TooManyRequests, message)
+        }
+    }
+
     /// The same failure with what is allowed instead.
     pub fn allowing<S: Into<String>>(mut self, allowed: impl IntoIterator<Item = S>) -> Self {
         self.allowed = Some(allowed.into_iter().map(Into::into).collect());
@@ -132,6 +144,7 @@ pub fn status(reason: FailureReason) -> StatusCode {
         FailureReason::Conflict => StatusCode::CONFLICT,
         FailureReason::PayloadTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         FailureReason::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        FailureReason::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
         FailureReason::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         FailureReason::WorkerUnavailable
         | FailureReason::StoreUnavailable
@@ -247,7 +260,7 @@ pub fn answer<R: Refusal>(
 }
 
 /// Implements [`Refusal`]: per response the variants that operations themselves answer with, as the contract names
-/// them, with the header a variant carries. (401, 405, 408, 413 and 415 are answered before an operation is called.)
+/// them, with the header a variant carries. (401, 405, 408, 413, 415 and 429 are answered before an operation is called.)
 macro_rules! refusals {
     ($($response:ident: $($variant:ident $(+ $header:ident)?),+;)+) => {
         $(impl Refusal for chainpool_api::$response {
@@ -298,6 +311,7 @@ refusals! {
     ListClustersResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;
     ListClustersByQueryResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;
     GetClusterResponse: InvalidRequest, Forbidden, NotFound, Internal, Unavailable + retry_after;
+    GetClusterLogsResponse: InvalidRequest, Forbidden, NotFound, Internal, Unavailable + retry_after;
     ListHostsResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;
     CreateHostResponse: InvalidRequest, Forbidden, Conflict, Internal, Unavailable + retry_after;
     GetHostResponse: InvalidRequest, Forbidden, NotFound, Internal, Unavailable + retry_after;

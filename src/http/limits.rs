@@ -5,8 +5,9 @@ use std::time::Duration;
 /// Bounds on what clients can make the server hold or wait for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// Connections open at once. One more is told 503 and closed, and far more are closed without a word, so a full
-    /// server still answers `/healthz`. Keep it below the process's limit of open files.
+    /// Connections open at once. One more takes the place of those that have waited longest for their clients. Where all
+    /// are busy it is told 503 and closed, and far more are closed without a word, so a full server still answers
+    /// `/healthz`. Keep it below the process's limit of open files.
     pub max_connections: usize,
     /// Operations under way at once, those whose client has gone included. One more is told 503 at once.
     pub max_requests: u32,
@@ -18,6 +19,8 @@ pub struct Limits {
     pub max_headers: usize,
     /// Streams of one HTTP/2 connection at once.
     pub max_streams: u32,
+    /// From a connection's first moment to the end of its TLS handshake; then it is closed.
+    pub handshake_timeout: Duration,
     /// From the first byte of a request's head to its last; then the connection is closed.
     pub header_timeout: Duration,
     /// From a request's head to the last byte of its body; then it is refused with 408.
@@ -37,6 +40,7 @@ impl Limits {
         max_head_bytes: 32 * 1024,
         max_headers: 100,
         max_streams: 200,
+        handshake_timeout: Duration::from_secs(10),
         header_timeout: Duration::from_secs(10),
         body_timeout: Duration::from_secs(10),
         idle_timeout: Duration::from_secs(60),

@@ -9,7 +9,6 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::TcpStream;
 
 use super::envelope;
 use super::failure::Failure;
@@ -19,16 +18,16 @@ use super::patience::Meter;
 /// What every HTTP/2 connection starts with.
 const HTTP2: &[u8] = b"PRI * HTTP/2";
 
-/// A socket that is listened in on.
-pub(super) struct Wire {
-    stream: TcpStream,
+/// A socket, or what TLS makes of one, that is listened in on.
+pub(super) struct Wire<S> {
+    stream: S,
     meter: Arc<Meter>,
     /// Our words instead of hyper's, as far as they are not sent yet.
     instead: Vec<u8>,
 }
 
-impl Wire {
-    pub(super) fn new(stream: TcpStream, meter: Arc<Meter>) -> Self {
+impl<S: AsyncWrite + Unpin> Wire<S> {
+    pub(super) fn new(stream: S, meter: Arc<Meter>) -> Self {
         Self {
             stream,
             meter,
@@ -48,7 +47,7 @@ impl Wire {
     }
 }
 
-impl AsyncRead for Wire {
+impl<S: AsyncRead + Unpin> AsyncRead for Wire<S> {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -64,7 +63,7 @@ impl AsyncRead for Wire {
     }
 }
 
-impl AsyncWrite for Wire {
+impl<S: AsyncWrite + Unpin> AsyncWrite for Wire<S> {
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,

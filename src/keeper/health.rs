@@ -238,6 +238,12 @@ impl HealthChecks {
             Ok(set)
         };
         let changed = self.context.pool.store.write(set).await?;
+        if changed && health == Health::Ok && cluster.generation == lifecycle::FIRST {
+            let age = u64::try_from(id::now().saturating_sub(cluster.create_ts)).unwrap_or(0);
+            let flavour = flavours::of(cluster).to_string();
+            let figures = &self.context.pool.figures;
+            figures.ready(&flavour, Duration::from_millis(age));
+        }
         if changed {
             tracing::info!(cluster.id = cluster.id, cluster.name = cluster.name, %health, detail, "health");
             self.context.pool.bell.line.notify_one();

@@ -87,6 +87,12 @@ impl Pool {
             Ok(order) => self.take(Arc::new(order)).await,
             Err(error) => Err(error),
         };
+        self.figures.applied(match &given {
+            Ok(Given { is_new: true, .. }) => "new",
+            Ok(_) => "again",
+            Err(Error::NoClusterAvailable { .. }) => "none",
+            Err(_) => "refused",
+        });
         let Given { view, is_new } = self.settle(caller, &act, given)?;
         if !is_new {
             self.ledger.note(caller, about(&view, act), audit::OK);

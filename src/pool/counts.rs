@@ -195,7 +195,7 @@ pub fn trouble<'c>(failing: impl Iterator<Item = &'c Cluster>) -> String {
     }
 }
 
-fn flavour_of(group: &Group) -> Flavour {
+pub(super) fn flavour_of(group: &Group) -> Flavour {
     Flavour {
         network_type: group.network_type.clone(),
         consensus_plugin: group.consensus_plugin.clone(),

@@ -27,6 +27,9 @@ use crate::worker::{AddressError, HostAddress};
 pub const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 
+/// The generation of a cluster that nobody has wished anything of since it was to be made.
+pub const FIRST: i64 = 1;
+
 /// The active cluster of that id.
 ///
 /// # Errors
@@ -200,7 +203,7 @@ fn incarnate(
         status_detail: String::new(),
         health: Health::Unknown,
         health_ts: now,
-        generation: 1,
+        generation: FIRST,
         settled: 0,
         attempts: 0,
         retry_ts: 0,

@@ -40,7 +40,7 @@ impl View {
     }
 
     /// Who holds it, or held it last; empty for nobody.
-    fn holder(&self) -> &str {
+    pub(super) fn holder(&self) -> &str {
         match self {
             Self::Active { cluster, .. } => &cluster.user_id,
             Self::Released(entry) => &entry.user_id,

@@ -9,18 +9,20 @@ pub mod bell;
 pub mod buffers;
 pub mod caller;
 pub mod counts;
-pub mod figures;
+mod figures;
 pub mod flavours;
 pub mod hosts;
 pub mod labels;
 pub mod leases;
 pub mod lifecycle;
 pub mod line;
+mod logs;
 pub mod look;
 mod operate;
 pub mod placement;
 pub mod presence;
 pub mod quotas;
+pub mod recent;
 mod release;
 pub mod retry;
 pub mod tokens;
@@ -42,6 +44,7 @@ pub use quotas::{Quota, Quotas};
 pub use release::Release;
 pub use retry::Retry;
 
+use crate::metrics::Figures;
 use crate::profile::{Catalogue, Flavour, Lease};
 use crate::store::Store;
 use audit::Ledger;
@@ -85,12 +88,14 @@ pub struct Pool {
     pub keyring: Arc<Keyring>,
     /// What was called, and is not written down yet.
     pub ledger: Arc<Ledger>,
+    /// What it is measured by.
+    pub figures: Arc<Figures>,
     /// Requests that carry the same key pass one after the other.
     pub turns: Arc<retry::Turns>,
     /// Who waits for a cluster.
     pub line: Arc<Line>,
     /// How long applications took.
-    pub stopwatch: Arc<figures::Stopwatch>,
+    pub stopwatch: Arc<recent::Stopwatch>,
 }
 
 impl Pool {
@@ -99,6 +104,7 @@ impl Pool {
         Self {
             keyring: Arc::new(Keyring::new(store.clone())),
             ledger: Arc::default(),
+            figures: Arc::default(),
             turns: Arc::default(),
             stopwatch: Arc::default(),
             line: Arc::new(Line::new(settings.max_waiting)),

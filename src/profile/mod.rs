@@ -105,7 +105,7 @@ impl Profile {
         };
         let tries = flavours
             .iter()
-            .map(|flavour| try_services(&document, flavour));
+            .map(|flavour| try_services(&document, flavour).map(drop));
         document::merge(tries.chain([fault]))?;
         let settings = settings.ok_or_else(|| ProfileError::Invalid(Vec::new()))?;
         let stem = Path::new(file_name).file_stem().unwrap_or_default();
@@ -161,6 +161,16 @@ impl Profile {
             .services
             .iter()
             .map(|service| service.node.as_str())
+    }
+
+    /// The images that clusters of that flavour need, each once.
+    #[must_use]
+    pub fn images(&self, flavour: &Flavour) -> Vec<String> {
+        let nodes = try_services(&self.document, flavour).unwrap_or_default();
+        let mut images: Vec<String> = nodes.into_iter().map(|node| node.image).collect();
+        images.sort();
+        images.dedup();
+        images
     }
 
     /// How the health of its clusters is told.
@@ -250,7 +260,8 @@ impl Profile {
 }
 
 /// Reads the services with made-up bindings, so that no mistake waits for the first cluster.
-fn try_services(document: &Document, flavour: &Flavour) -> Result<(), ProfileError> {
+/// The nodes of a cluster that nobody makes.
+fn try_services(document: &Document, flavour: &Flavour) -> Result<Vec<NodeSpec>, ProfileError> {
     let services = document.known.services.iter();
     let ports = services.flat_map(|s| s.ports.iter().map(|p| ((s.node.clone(), p.container), 1)));
     let bindings = Bindings {
@@ -263,7 +274,7 @@ fn try_services(document: &Document, flavour: &Flavour) -> Result<(), ProfileErr
         ports: ports.collect(),
     };
     let values = vars::of_cluster(flavour, &bindings, &document.known.services)?;
-    document.nodes(vars::OfCluster::Known(&values)).map(drop)
+    document.nodes(vars::OfCluster::Known(&values))
 }
 
 /// Reads and checks one profile file, with the operator's variables from the environment.

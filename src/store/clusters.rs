@@ -288,6 +288,13 @@ pub fn of_host(connection: &mut Conn, host_id: &str) -> QueryResult<Vec<Cluster>
         .load(connection)
 }
 
+/// When the youngest cluster was made.
+pub fn last_creation(connection: &mut Conn) -> QueryResult<Option<Millis>> {
+    clusters::table
+        .select(diesel::dsl::max(clusters::create_ts))
+        .first(connection)
+}
+
 /// Active clusters by filter, in the order of their ids.
 pub fn list(connection: &mut Conn, filter: &ListFilter) -> QueryResult<Vec<Cluster>> {
     let mut query = clusters::table

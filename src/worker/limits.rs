@@ -6,7 +6,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use tokio::time::timeout;
 
-use super::{HostFacts, NodeRef, NodeSeen, WorkerDriver, WorkerError};
+use super::{Examined, HostFacts, LogPart, LogWish, NodeRef, NodeSeen, WorkerDriver, WorkerError};
 use crate::profile::{Addressing, ClusterSpec, NodeSpec};
 
 /// How long a worker may take over each kind of call.
@@ -14,7 +14,7 @@ use crate::profile::{Addressing, ClusterSpec, NodeSpec};
 pub struct Limits {
     /// A sign of life.
     pub ping: Duration,
-    /// `list`, `inspect` and `clusters`.
+    /// `list`, `inspect`, `clusters`, `logs` and `examine`.
     pub look: Duration,
     /// Making and starting one node.
     pub create: Duration,
@@ -117,6 +117,14 @@ impl WorkerDriver for Limited {
 
     async fn clusters(&self) -> Result<Vec<String>, WorkerError> {
         within(self.limits.look, self.inner.clusters()).await
+    }
+
+    async fn logs(&self, node: &NodeRef, wish: &LogWish) -> Result<LogPart, WorkerError> {
+        within(self.limits.look, self.inner.logs(node, wish)).await
+    }
+
+    async fn examine(&self, images: &[String]) -> Result<Examined, WorkerError> {
+        within(self.limits.look, self.inner.examine(images)).await
     }
 
     async fn changed(&self) {

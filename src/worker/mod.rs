@@ -9,6 +9,8 @@ pub mod docker;
 pub mod fake;
 mod limits;
 pub mod local;
+pub mod logs;
+mod metered;
 mod tls;
 
 use async_trait::async_trait;
@@ -16,7 +18,10 @@ use async_trait::async_trait;
 pub use self::address::{AddressError, HostAddress};
 pub use self::connect::{Connect, ConnectError, Connector};
 pub use self::limits::{Limited, Limits};
+pub use self::logs::{LogPart, LogPlace, LogWish};
+pub use self::metered::Metered;
 pub use self::tls::{TlsError, TlsFiles, TlsNames};
+use crate::id::Millis;
 use crate::profile::{Addressing, ClusterSpec, NodeSpec};
 
 /// One incarnation of a node, as a worker labels it. A renewed node is a new incarnation.
@@ -63,6 +68,15 @@ pub struct HostFacts {
     pub memory: u64,
     /// Running containers of an engine, strangers included; running nodes of the embedded worker.
     pub running: u32,
+}
+
+/// What looking closer at a worker brings to light.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Examined {
+    /// Those of the images asked about that it does not have yet.
+    pub missing_images: Vec<String>,
+    /// What its clock shows, in milliseconds since 1970.
+    pub clock: Option<Millis>,
 }
 
 /// Why a worker did not do it. `Display` is in words an operator can act on.
@@ -139,6 +153,15 @@ pub trait WorkerDriver: Send + Sync {
         clusters.sort_unstable();
         clusters.dedup();
         Ok(clusters)
+    }
+
+    /// A part of what that incarnation of a node has printed. [`WorkerError::Gone`] if it is not there.
+    async fn logs(&self, node: &NodeRef, wish: &LogWish) -> Result<LogPart, WorkerError>;
+
+    /// What there is to say of the worker beyond a sign of life: whether it lacks any of these images, and what its clock
+    /// shows. A worker without images or a clock of its own has nothing to say.
+    async fn examine(&self, _images: &[String]) -> Result<Examined, WorkerError> {
+        Ok(Examined::default())
     }
 
     /// Resolves when something may have happened to nodes since it last did; never, for a worker that does not tell.

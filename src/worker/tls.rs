@@ -1,13 +1,12 @@
 //! The files with which an engine is spoken to over TLS.
 
-use std::io::Error as IoError;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use tokio_rustls::rustls::ClientConfig;
 use tokio_rustls::rustls::crypto::ring;
-use tokio_rustls::rustls::pki_types::pem::PemObject as _;
-use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
-use tokio_rustls::rustls::{ClientConfig, RootCertStore};
+
+use crate::pem;
 
 const CA: &str = "tls_ca";
 const CERT: &str = "tls_cert";
@@ -81,12 +80,8 @@ impl TlsFiles {
     /// # Errors
     /// Which of them cannot be used, and why.
     pub fn load(&self) -> Result<Arc<ClientConfig>, TlsError> {
-        let mut roots = RootCertStore::empty();
-        for certificate in self.certificates(CA, &self.names.ca)? {
-            roots
-                .add(certificate)
-                .map_err(|error| wrong(CA, format!("has an unusable certificate: {error}")))?;
-        }
+        let ca = self.read(CA, &self.names.ca)?;
+        let roots = pem::authorities(&ca).map_err(|problem| wrong(CA, problem))?;
         let builder = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions()
             .map_err(|error| wrong(CA, error.to_string()))?
@@ -94,32 +89,17 @@ impl TlsFiles {
         let Some((cert, key)) = &self.names.client else {
             return Ok(Arc::new(builder.with_no_client_auth()));
         };
-        let chain = self.certificates(CERT, cert)?;
-        let key = PrivateKeyDer::from_pem_slice(&self.read(KEY, key)?)
-            .map_err(|_| wrong(KEY, "is no PEM file with a private key"))?;
+        let chain =
+            pem::certificates(&self.read(CERT, cert)?).map_err(|problem| wrong(CERT, problem))?;
+        let key = pem::key(&self.read(KEY, key)?).map_err(|problem| wrong(KEY, problem))?;
         builder
             .with_client_auth_cert(chain, key)
             .map(Arc::new)
             .map_err(|error| wrong(KEY, format!("does not go with tls_cert: {error}")))
     }
 
-    fn certificates(
-        &self,
-        field: &'static str,
-        name: &str,
-    ) -> Result<Vec<CertificateDer<'static>>, TlsError> {
-        let text = self.read(field, name)?;
-        // The reader's own errors may quote the file.
-        let found: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&text).collect();
-        match found {
-            Ok(found) if !found.is_empty() => Ok(found),
-            _ => Err(wrong(field, "is no PEM file with certificates")),
-        }
-    }
-
     fn read(&self, field: &'static str, name: &str) -> Result<Vec<u8>, TlsError> {
-        let unreadable = |error: IoError| wrong(field, format!("cannot be read: {error}"));
-        std::fs::read(self.folder.join(name)).map_err(unreadable)
+        pem::read(&self.folder.join(name)).map_err(|problem| wrong(field, problem))
     }
 }
 

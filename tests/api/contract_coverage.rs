@@ -10,7 +10,7 @@ use diesel::connection::SimpleConnection as _;
 use serde_json::{Value, json};
 
 use crate::support::contract::{Operation, operations, reasons};
-use crate::support::{Client, Reply, Seen, Site, Terms};
+use crate::support::{Client, Reply, Seen, Site, Terms, until};
 
 const UNKNOWN: &str = "6561a2b3c4d5e6f708192a3b";
 const MULTIPART: (&str, &str) = ("content-type", "multipart/form-data; boundary=x");
@@ -30,6 +30,7 @@ async fn every_documented_answer_is_given() {
         locked_database(&seen),
         strangers(&seen),
         limits(&seen),
+        hasty_clients(&seen),
     );
     let seen = seen.lock().unwrap();
     let given: BTreeSet<(&str, u16)> = seen
@@ -148,10 +149,12 @@ async fn everyday(seen: &Seen) {
             .await;
         parts.failed(415, "unsupported_media_type");
     }
-    client
-        .get(&format!("/v2/cluster/{UNKNOWN}"))
-        .await
-        .failed(404, "not_found");
+    for below in ["", "/logs"] {
+        client
+            .get(&format!("/v2/cluster/{UNKNOWN}{below}"))
+            .await
+            .failed(404, "not_found");
+    }
     for path in ["/v2/host/nowhere"] {
         client.get(path).await.failed(404, "not_found");
         client.delete(path).await.failed(404, "not_found");
@@ -277,6 +280,10 @@ async fn workers_away(seen: &Seen) {
         )
         .await
         .failed(503, "worker_unavailable");
+    client
+        .get(&format!("/v2/cluster/{held}/logs"))
+        .await
+        .failed(503, "worker_unavailable");
     site.finish().await;
 }
 
@@ -369,6 +376,25 @@ async fn strangers(seen: &Seen) {
     site.lock_up().await;
     for (id, status) in all_good(&site.client.without()).await {
         assert_eq!(status, if id == "getHealth" { 200 } else { 401 }, "{id}");
+    }
+    site.finish().await;
+}
+
+async fn hasty_clients(seen: &Seen) {
+    let site = ready(Terms {
+        config: vec![("rate_per_address", "1"), ("rate_exempt", "127.0.0.1")],
+        ..terms(seen)
+    })
+    .await;
+    site.workers.at("tcp://w1:2375");
+    let hasty = site.client.from([127, 0, 0, 2]);
+    for operation in operations() {
+        let (target, body) = good(&operation, UNKNOWN);
+        until("it is too often", async || {
+            let reply = call(&hasty, &operation, &target, body.as_ref()).await;
+            reply.status == 429
+        })
+        .await;
     }
     site.finish().await;
 }

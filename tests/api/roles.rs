@@ -22,6 +22,7 @@ fn expected(operation: &str) -> &'static [&'static str] {
         | "listClusters"
         | "listClustersByQuery"
         | "getCluster"
+        | "getClusterLogs"
         | "listFlavours" => &["operator", "service", "user"],
         "getStat" => &["operator", "service"],
         "listHosts" | "createHost" | "getHost" | "updateHost" | "deleteHost" | "hostOp"

@@ -13,14 +13,15 @@ pub fn shared() -> Option<Vec<String>> {
         .map(str::to_owned)
         .collect();
     if engines.len() < 2 {
-        // Not `eprintln!`, which the test harness keeps to itself when a test passes.
-        let _ = writeln!(
-            std::io::stderr(),
-            "skipped: needs Docker Engines (CHAINPOOL_TEST_ENGINES)"
-        );
+        skipped("needs Docker Engines (CHAINPOOL_TEST_ENGINES)");
         return None;
     }
     Some(engines)
+}
+
+/// Says that a test was skipped, and why. Not by `eprintln!`, which the harness keeps to itself when a test passes.
+pub fn skipped(why: &str) {
+    let _ = writeln!(std::io::stderr(), "skipped: {why}");
 }
 
 /// A name that no other test has.

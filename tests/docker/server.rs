@@ -70,6 +70,11 @@ impl Server {
         format!("tcp://{}", base.split('/').next().unwrap_or_default())
     }
 
+    /// What it has logged so far.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.directory.path().join("log")).unwrap()
+    }
+
     /// Kills the server and starts it again over its database.
     pub fn crash_and_restart(&mut self) {
         self.process.kill().unwrap();

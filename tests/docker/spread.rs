@@ -83,7 +83,7 @@ async fn a_server_that_is_killed_finds_what_it_had_made() {
     assert_eq!(containers(&engines[0], &host), names(&clusters, &host));
 }
 
-/// Left to itself an engine runs out of addresses after about 30 networks.
+/// Left to itself an engine runs out of addresses after about 30 networks. `CHAINPOOL_TEST_CLUSTERS` asks for more.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_host_has_more_clusters_than_its_engine_has_address_pools() {
     let Some(engines) = shared() else { return };
@@ -93,9 +93,11 @@ async fn a_host_has_more_clusters_than_its_engine_has_address_pools() {
         &format!("--profiles={}", profiles.path().display()),
         "--default-flavour=tiny/none//1",
     ]);
-    let host = server.add(engine, 36, json!({})).await;
-    server.healthy(36).await;
-    assert_eq!(containers(engine, &host).len(), 36);
+    let wanted =
+        std::env::var("CHAINPOOL_TEST_CLUSTERS").map_or(36, |wanted| wanted.parse().unwrap());
+    let host = server.add(engine, wanted, json!({})).await;
+    server.healthy(wanted as usize).await;
+    assert_eq!(containers(engine, &host).len(), wanted as usize);
 }
 
 /// What a driver tells of a container that died makes the keeper look before its time.

@@ -212,6 +212,17 @@ impl Api<Context> for Echo {
         answer(Err(Error::no_cluster(id)), context)
     }
 
+    async fn get_cluster_logs(
+        &self,
+        id: String,
+        _: Option<String>,
+        _: Option<u32>,
+        _: Option<String>,
+        context: &Context,
+    ) -> Result<GetClusterLogsResponse, ApiError> {
+        answer(Err(Error::no_cluster(id)), context)
+    }
+
     async fn create_host(
         &self,
         request: models::HostCreateRequest,

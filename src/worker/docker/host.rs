@@ -128,7 +128,7 @@ impl Host {
     }
 
     /// The container that is this incarnation of the node.
-    async fn find(&self, node: &NodeRef) -> Result<Summary, WorkerError> {
+    pub async fn find(&self, node: &NodeRef) -> Result<Summary, WorkerError> {
         let found = self
             .containers(&label::of_node(&self.pool_id, node))
             .await?;

@@ -18,6 +18,7 @@ mod events;
 mod fault;
 mod host;
 mod label;
+mod logs;
 mod network;
 mod pull;
 mod reply;
@@ -37,7 +38,10 @@ use self::engine::Engine;
 use self::events::Follower;
 use self::host::Host;
 use self::pull::Pulls;
-use super::{HostAddress, HostFacts, NodeRef, NodeSeen, TlsFiles, WorkerDriver, WorkerError};
+use super::{
+    Examined, HostAddress, HostFacts, LogPart, LogWish, NodeRef, NodeSeen, TlsFiles, WorkerDriver,
+    WorkerError,
+};
 use crate::profile::{Addressing, ClusterSpec, NodeSpec};
 
 /// What all Docker hosts of a pool have in common.
@@ -140,6 +144,14 @@ impl WorkerDriver for DockerDriver {
         clusters.sort_unstable();
         clusters.dedup();
         Ok(clusters)
+    }
+
+    async fn logs(&self, node: &NodeRef, wish: &LogWish) -> Result<LogPart, WorkerError> {
+        self.host.logs(node, wish).await
+    }
+
+    async fn examine(&self, images: &[String]) -> Result<Examined, WorkerError> {
+        self.host.examine(images).await
     }
 
     async fn changed(&self) {

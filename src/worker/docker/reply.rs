@@ -28,6 +28,9 @@ pub struct Info {
     pub containers_running: i64,
     #[serde(rename = "OSType", deserialize_with = "nullable")]
     pub os_type: String,
+    /// RFC 3339.
+    #[serde(deserialize_with = "nullable")]
+    pub system_time: String,
 }
 
 /// An entry of `GET /containers/json`.

@@ -20,6 +20,7 @@ pub enum Call {
     Restart,
     Remove,
     RemoveCluster,
+    Logs,
 }
 
 /// A way to fail.

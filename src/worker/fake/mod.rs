@@ -15,8 +15,8 @@ pub use self::fault::{Call, Fault, Gate, Rule};
 pub use self::state::Called;
 use self::state::{Answer, State};
 use super::{
-    Connect, ConnectError, HostAddress, HostFacts, NodeRef, NodeSeen, TlsNames, WorkerDriver,
-    WorkerError,
+    Connect, ConnectError, HostAddress, HostFacts, LogPart, LogWish, NodeRef, NodeSeen, TlsNames,
+    WorkerDriver, WorkerError,
 };
 use crate::profile::{Addressing, ClusterSpec, NodeSpec};
 
@@ -55,6 +55,11 @@ impl FakeWorker {
     /// Ends a container's process, as if it had crashed; `detail` is why.
     pub fn kill(&self, node: &NodeRef, detail: &str) {
         self.state().kill(node, detail);
+    }
+
+    /// Lets a container print a line.
+    pub fn print(&self, node: &NodeRef, line: &str) {
+        self.state().print(node, line);
     }
 
     /// Puts a container there that nobody asked for, with no ports.
@@ -286,6 +291,14 @@ impl WorkerDriver for FakeWorker {
                 Ok(())
             },
         )
+        .await
+    }
+
+    async fn logs(&self, node: &NodeRef, wish: &LogWish) -> Result<LogPart, WorkerError> {
+        let (own, wish) = (node.clone(), wish.clone());
+        self.call(Called::on_node(Call::Logs, node), move |state| {
+            state.logs(&own, &wish)
+        })
         .await
     }
 }

@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fault::{Call, Fault, Rule};
-use crate::worker::{HostFacts, NodeRef, NodeSeen, NodeState, WorkerError};
+use crate::worker::logs::LastLines;
+use crate::worker::{
+    HostFacts, LogPart, LogPlace, LogWish, NodeRef, NodeSeen, NodeState, WorkerError,
+};
 
 /// One call, as it came in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +72,7 @@ pub(super) struct State {
 struct Container {
     seen: NodeSeen,
     ports: Vec<u16>,
+    log: Vec<String>,
 }
 
 impl Container {
@@ -132,6 +136,7 @@ impl State {
             Container {
                 seen: seen.clone(),
                 ports,
+                log: Vec::new(),
             },
         );
         Ok(seen)
@@ -170,8 +175,29 @@ impl State {
         let container = Container {
             seen: seen.clone(),
             ports: Vec::new(),
+            log: Vec::new(),
         };
         self.containers.insert(seen.node, container);
+    }
+
+    pub fn print(&mut self, node: &NodeRef, line: &str) {
+        if let Some(container) = self.containers.get_mut(node) {
+            container.log.push(line.to_owned());
+        }
+    }
+
+    /// Places are counted in lines.
+    pub fn logs(&self, node: &NodeRef, wish: &LogWish) -> Result<LogPart, WorkerError> {
+        let Container { seen, log, .. } = self.containers.get(node).ok_or(WorkerError::Gone)?;
+        let after = wish.after.as_ref();
+        let known = after.and_then(|place| place.within(&seen.container_id));
+        let known = known.map_or(0, |lines| usize::try_from(lines).unwrap_or(usize::MAX));
+        let mut last = LastLines::new(wish.tail);
+        for line in log.iter().skip(known) {
+            last.push(line.as_bytes());
+        }
+        let lines = u64::try_from(log.len()).unwrap_or(u64::MAX);
+        Ok(last.part(LogPlace::new(&seen.container_id, lines)))
     }
 
     fn set(
@@ -216,6 +242,12 @@ impl Answer for Vec<NodeSeen> {
 impl Answer for NodeSeen {
     fn garbage(seen: Vec<NodeSeen>) -> Option<Self> {
         seen.into_iter().next()
+    }
+}
+
+impl Answer for LogPart {
+    fn garbage(_: Vec<NodeSeen>) -> Option<Self> {
+        None
     }
 }
 

@@ -148,7 +148,7 @@ impl Host {
     }
 
     /// The incarnation asked for, and no other.
-    fn existing(&self, node: &NodeRef) -> Result<NodeRecord, WorkerError> {
+    pub(super) fn existing(&self, node: &NodeRef) -> Result<NodeRecord, WorkerError> {
         let record = self.record(&node.cluster_id, &node.node_id)?;
         record
             .filter(|record| record.incarnation == node.incarnation)

@@ -21,6 +21,7 @@ mod files;
 mod host;
 mod lifecycle;
 mod locks;
+mod logs;
 mod marker;
 mod ports;
 mod process;
@@ -41,7 +42,7 @@ use futures::future::join_all;
 use tokio::task::spawn_blocking;
 
 use self::host::Host;
-use super::{HostFacts, NodeRef, NodeSeen, NodeState, WorkerDriver, WorkerError};
+use super::{HostFacts, LogPart, LogWish, NodeRef, NodeSeen, NodeState, WorkerDriver, WorkerError};
 use crate::profile::{Addressing, ClusterSpec, NodeSpec};
 
 /// How the embedded worker is set up.
@@ -244,6 +245,11 @@ impl WorkerDriver for LocalDriver {
             .collect::<Result<(), _>>()?;
         let id = cluster_id.to_owned();
         self.blocking(move |host| host.remove_empty(&id)).await
+    }
+
+    async fn logs(&self, node: &NodeRef, wish: &LogWish) -> Result<LogPart, WorkerError> {
+        let (node, wish) = (node.clone(), wish.clone());
+        self.blocking(move |host| host.logs(&node, &wish)).await
     }
 }
 

@@ -1,5 +1,6 @@
 //! What every test needs: a server, its workers, a client that checks each answer, and patience.
 
+pub mod authority;
 pub mod client;
 pub mod contract;
 pub mod program;

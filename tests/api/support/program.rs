@@ -25,11 +25,7 @@ pub struct Program {
 
 impl Program {
     pub fn new() -> Self {
-        let client = Client {
-            address: ([127, 0, 0, 1], 0).into(),
-            seen: Seen::default(),
-            token: None,
-        };
+        let client = Client::new(Seen::default());
         Self {
             folder: tempfile::tempdir().unwrap(),
             ports: ports(),
@@ -105,9 +101,10 @@ impl Program {
         let address = async {
             while let Some(line) = lines.next_line().await.unwrap() {
                 if let Some((_, rest)) = line.split_once("API ") {
+                    let scheme = self.client.tls.as_ref().map_or("http://", |_| "https://");
                     let address = rest
                         .trim()
-                        .strip_prefix("http://")
+                        .strip_prefix(scheme)
                         .and_then(|rest| rest.strip_suffix("/v2"));
                     return address.unwrap_or_else(|| panic!("{line}")).parse().unwrap();
                 }

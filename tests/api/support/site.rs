@@ -115,11 +115,7 @@ impl Site {
         write_profiles(&directory.path().join("profiles"));
         let workers = Workers::default();
         let worker = workers.at("local");
-        let client = Client {
-            address: ([127, 0, 0, 1], 0).into(),
-            seen: Arc::clone(&terms.seen),
-            token: None,
-        };
+        let client = Client::new(Arc::clone(&terms.seen));
         let mut site = Self {
             directory,
             terms,

@@ -9,8 +9,8 @@ use chainpool::keeper::probe::Prober;
 use chainpool::profile::{Addressing, ClusterSpec, HealthRule, NodeSpec, ProbeTarget};
 use chainpool::worker::fake::{FakeConnector, FakeWorker};
 use chainpool::worker::{
-    Connect, ConnectError, HostAddress, HostFacts, Limited, Limits, NodeRef, NodeSeen, NodeState,
-    TlsNames, WorkerDriver, WorkerError,
+    Connect, ConnectError, HostAddress, HostFacts, Limited, Limits, LogPart, LogWish, NodeRef,
+    NodeSeen, NodeState, TlsNames, WorkerDriver, WorkerError,
 };
 
 /// All workers of a test. They outlive the servers that use them, as real ones do.
@@ -206,5 +206,9 @@ impl WorkerDriver for Watched {
 
     async fn remove_cluster(&self, cluster_id: &str) -> Result<(), WorkerError> {
         self.driver.remove_cluster(cluster_id).await
+    }
+
+    async fn logs(&self, node: &NodeRef, wish: &LogWish) -> Result<LogPart, WorkerError> {
+        self.driver.logs(node, wish).await
     }
 }
