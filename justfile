@@ -16,6 +16,10 @@ test:
 torture:
     cargo test --release --test torture -- --nocapture storm::torture
 
+# Fuzz each target for so many seconds, or one of them: `just fuzz 600 http`.
+fuzz seconds="30" targets="address normalise profile http":
+    bash .ci/fuzz.sh {{ seconds }} "{{ targets }}"
+
 # Measure; some need `wrk`, or a Docker Engine in CHAINPOOL_TEST_ENGINES and docker-compose, and say so.
 bench:
     cargo bench --benches --no-fail-fast

@@ -8,6 +8,7 @@ target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
 tools=$target/ci-tools
 cargo_deny_version=0.20.2
 cargo_deb_version=3.8.0
+cargo_fuzz_version=0.13.1
 
 fail() {
   printf '%s\n' "$*" >&2
@@ -57,6 +58,18 @@ install_spectral() {
   spectral=$tools/spectral/node_modules/.bin/spectral
 }
 
+install_schemathesis() {
+  need python3 python3
+  python3 -c 'import ensurepip' 2>/dev/null || install_package python3-venv
+  pinned "$tools/schemathesis" .ci/schemathesis.txt fill_schemathesis
+  schemathesis=$tools/schemathesis/bin/schemathesis
+}
+
+fill_schemathesis() {
+  python3 -m venv "$tools/schemathesis"
+  "$tools/schemathesis/bin/pip" install --quiet --disable-pip-version-check --require-hashes --requirement .ci/schemathesis.txt
+}
+
 # Without the packages' scripts: the linter needs none, and one of them only reports home.
 fill_spectral() {
   cp .ci/package.json .ci/package-lock.json "$tools/spectral/"
@@ -74,4 +87,10 @@ install_cargo_deb() {
   cargo install --quiet --locked --debug --root "$tools" --target-dir "$tools/build" "cargo-deb@$cargo_deb_version"
   rm -rf "$tools/build"
   cargo_deb=$tools/bin/cargo-deb
+}
+
+install_cargo_fuzz() {
+  cargo install --quiet --locked --debug --root "$tools" --target-dir "$tools/build" "cargo-fuzz@$cargo_fuzz_version"
+  rm -rf "$tools/build"
+  cargo_fuzz=$tools/bin/cargo-fuzz
 }

@@ -101,6 +101,170 @@ pub enum ListAuditResponse {
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
+pub enum ApplyClusterResponse {
+    /// The cluster.
+    Found
+    (models::ClusterEnvelope)
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    Forbidden
+    (models::FailureEnvelope)
+    ,
+    /// No matching cluster is available now, or there is no such cluster or node.
+    NotFound
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum ApplyClusterByQueryResponse {
+    /// The cluster.
+    Found
+    (models::ClusterEnvelope)
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    Forbidden
+    (models::FailureEnvelope)
+    ,
+    /// No matching cluster is available now, or there is no such cluster or node.
+    NotFound
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
 pub enum ClusterOpResponse {
     /// The cluster that was applied for or operated, or an empty string for release.
     Done
@@ -400,6 +564,166 @@ pub enum ListClustersByQueryResponse {
     ,
     /// The body did not arrive in time.
     RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum ReleaseClusterResponse {
+    /// Released.
+    Released
+    (models::EmptyEnvelope)
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    Forbidden
+    (models::FailureEnvelope)
+    ,
+    /// There is no such thing.
+    NotFound
+    (models::FailureEnvelope)
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The request contradicts the present state.
+    Conflict
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum ReleaseClusterByQueryResponse {
+    /// Released.
+    Released
+    (models::EmptyEnvelope)
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    Forbidden
+    (models::FailureEnvelope)
+    ,
+    /// There is no such thing.
+    NotFound
+    (models::FailureEnvelope)
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The request contradicts the present state.
+    Conflict
     (models::FailureEnvelope)
     ,
     /// The body is larger than the server reads.
@@ -1265,11 +1589,29 @@ pub trait Api<C: Send + Sync> {
         user_id: Option<String>,
         cluster_id: Option<String>,
         host_id: Option<String>,
-        since: Option<String>,
-        until: Option<String>,
+        since: Option<chrono::DateTime::<chrono::Utc>>,
+        until: Option<chrono::DateTime::<chrono::Utc>>,
         limit: Option<u32>,
         after: Option<u64>,
         context: &C) -> Result<ListAuditResponse, ApiError>;
+
+    /// Apply for a cluster, as older clients do
+    async fn apply_cluster(
+        &self,
+        cluster_apply_request: models::ClusterApplyRequest,
+        context: &C) -> Result<ApplyClusterResponse, ApiError>;
+
+    /// Apply for a cluster, as older clients do, with everything in the query
+    async fn apply_cluster_by_query(
+        &self,
+        user_id: String,
+        network_type: Option<String>,
+        param_type: Option<String>,
+        consensus_plugin: Option<String>,
+        consensus_mode: Option<String>,
+        size: Option<u32>,
+        allow_multiple: Option<bool>,
+        context: &C) -> Result<ApplyClusterByQueryResponse, ApiError>;
 
     /// Apply for, release, start, stop or restart a cluster
     async fn cluster_op(
@@ -1322,6 +1664,19 @@ pub trait Api<C: Send + Sync> {
         after: Option<String>,
         context: &C) -> Result<ListClustersByQueryResponse, ApiError>;
 
+    /// Release clusters, as older clients do
+    async fn release_cluster(
+        &self,
+        cluster_release_request: models::ClusterReleaseRequest,
+        context: &C) -> Result<ReleaseClusterResponse, ApiError>;
+
+    /// Release clusters, as older clients do, with everything in the query
+    async fn release_cluster_by_query(
+        &self,
+        cluster_id: Option<String>,
+        user_id: Option<String>,
+        context: &C) -> Result<ReleaseClusterByQueryResponse, ApiError>;
+
     /// One cluster in detail
     async fn get_cluster(
         &self,
@@ -1370,7 +1725,7 @@ pub trait Api<C: Send + Sync> {
     async fn update_host(
         &self,
         host_id: String,
-        host_update_request: models::HostUpdateRequest,
+        host_update_request: Option<models::HostUpdateRequest>,
         context: &C) -> Result<UpdateHostResponse, ApiError>;
 
     /// Whether the server is alive, and its version
@@ -1409,11 +1764,29 @@ pub trait ApiNoContext<C: Send + Sync> {
         user_id: Option<String>,
         cluster_id: Option<String>,
         host_id: Option<String>,
-        since: Option<String>,
-        until: Option<String>,
+        since: Option<chrono::DateTime::<chrono::Utc>>,
+        until: Option<chrono::DateTime::<chrono::Utc>>,
         limit: Option<u32>,
         after: Option<u64>,
         ) -> Result<ListAuditResponse, ApiError>;
+
+    /// Apply for a cluster, as older clients do
+    async fn apply_cluster(
+        &self,
+        cluster_apply_request: models::ClusterApplyRequest,
+        ) -> Result<ApplyClusterResponse, ApiError>;
+
+    /// Apply for a cluster, as older clients do, with everything in the query
+    async fn apply_cluster_by_query(
+        &self,
+        user_id: String,
+        network_type: Option<String>,
+        param_type: Option<String>,
+        consensus_plugin: Option<String>,
+        consensus_mode: Option<String>,
+        size: Option<u32>,
+        allow_multiple: Option<bool>,
+        ) -> Result<ApplyClusterByQueryResponse, ApiError>;
 
     /// Apply for, release, start, stop or restart a cluster
     async fn cluster_op(
@@ -1466,6 +1839,19 @@ pub trait ApiNoContext<C: Send + Sync> {
         after: Option<String>,
         ) -> Result<ListClustersByQueryResponse, ApiError>;
 
+    /// Release clusters, as older clients do
+    async fn release_cluster(
+        &self,
+        cluster_release_request: models::ClusterReleaseRequest,
+        ) -> Result<ReleaseClusterResponse, ApiError>;
+
+    /// Release clusters, as older clients do, with everything in the query
+    async fn release_cluster_by_query(
+        &self,
+        cluster_id: Option<String>,
+        user_id: Option<String>,
+        ) -> Result<ReleaseClusterByQueryResponse, ApiError>;
+
     /// One cluster in detail
     async fn get_cluster(
         &self,
@@ -1514,7 +1900,7 @@ pub trait ApiNoContext<C: Send + Sync> {
     async fn update_host(
         &self,
         host_id: String,
-        host_update_request: models::HostUpdateRequest,
+        host_update_request: Option<models::HostUpdateRequest>,
         ) -> Result<UpdateHostResponse, ApiError>;
 
     /// Whether the server is alive, and its version
@@ -1560,14 +1946,40 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
         user_id: Option<String>,
         cluster_id: Option<String>,
         host_id: Option<String>,
-        since: Option<String>,
-        until: Option<String>,
+        since: Option<chrono::DateTime::<chrono::Utc>>,
+        until: Option<chrono::DateTime::<chrono::Utc>>,
         limit: Option<u32>,
         after: Option<u64>,
         ) -> Result<ListAuditResponse, ApiError>
     {
         let context = self.context().clone();
         self.api().list_audit(actor, user_id, cluster_id, host_id, since, until, limit, after, &context).await
+    }
+
+    /// Apply for a cluster, as older clients do
+    async fn apply_cluster(
+        &self,
+        cluster_apply_request: models::ClusterApplyRequest,
+        ) -> Result<ApplyClusterResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().apply_cluster(cluster_apply_request, &context).await
+    }
+
+    /// Apply for a cluster, as older clients do, with everything in the query
+    async fn apply_cluster_by_query(
+        &self,
+        user_id: String,
+        network_type: Option<String>,
+        param_type: Option<String>,
+        consensus_plugin: Option<String>,
+        consensus_mode: Option<String>,
+        size: Option<u32>,
+        allow_multiple: Option<bool>,
+        ) -> Result<ApplyClusterByQueryResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().apply_cluster_by_query(user_id, network_type, param_type, consensus_plugin, consensus_mode, size, allow_multiple, &context).await
     }
 
     /// Apply for, release, start, stop or restart a cluster
@@ -1635,6 +2047,27 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
     {
         let context = self.context().clone();
         self.api().list_clusters_by_query(user_id, host_id, network_type, param_type, consensus_plugin, consensus_mode, size, status, health, state, label, limit, after, &context).await
+    }
+
+    /// Release clusters, as older clients do
+    async fn release_cluster(
+        &self,
+        cluster_release_request: models::ClusterReleaseRequest,
+        ) -> Result<ReleaseClusterResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().release_cluster(cluster_release_request, &context).await
+    }
+
+    /// Release clusters, as older clients do, with everything in the query
+    async fn release_cluster_by_query(
+        &self,
+        cluster_id: Option<String>,
+        user_id: Option<String>,
+        ) -> Result<ReleaseClusterByQueryResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().release_cluster_by_query(cluster_id, user_id, &context).await
     }
 
     /// One cluster in detail
@@ -1713,7 +2146,7 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
     async fn update_host(
         &self,
         host_id: String,
-        host_update_request: models::HostUpdateRequest,
+        host_update_request: Option<models::HostUpdateRequest>,
         ) -> Result<UpdateHostResponse, ApiError>
     {
         let context = self.context().clone();

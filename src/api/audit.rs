@@ -1,13 +1,12 @@
 //! The operation that tells who did what.
 
 use chainpool_api::models::{self, FailureReason};
-use chrono::DateTime;
+use chrono::{DateTime, SecondsFormat, Utc};
 use form_urlencoded::Serializer;
 
 use super::convert;
 use crate::error::Error;
 use crate::http::failure::status;
-use crate::id::Millis;
 use crate::pool::{Pool, audit};
 use crate::store::audit::{AuditFilter, Entry};
 
@@ -20,8 +19,8 @@ pub struct Request {
     pub user_id: Option<String>,
     pub cluster_id: Option<String>,
     pub host_id: Option<String>,
-    pub since: Option<String>,
-    pub until: Option<String>,
+    pub since: Option<DateTime<Utc>>,
+    pub until: Option<DateTime<Utc>>,
     pub limit: Option<u32>,
     pub after: Option<u64>,
 }
@@ -32,7 +31,7 @@ pub async fn list(
     request: Request,
 ) -> Result<(models::AuditListEnvelope, Option<String>), Error> {
     let limit = request.limit.unwrap_or(PAGE);
-    let mut entries = pool.list_audit(to_filter(&request, limit)?).await?;
+    let mut entries = pool.list_audit(to_filter(&request, limit)).await?;
     let is_more = entries.len() > limit as usize;
     entries.truncate(limit as usize);
     let link = entries
@@ -48,29 +47,20 @@ pub async fn list(
     Ok((body, link))
 }
 
-fn to_filter(request: &Request, limit: u32) -> Result<AuditFilter, Error> {
-    Ok(AuditFilter {
+fn to_filter(request: &Request, limit: u32) -> AuditFilter {
+    AuditFilter {
         actor: request.actor.clone(),
         user_id: request.user_id.clone(),
         cluster_id: request.cluster_id.clone(),
         host_id: request.host_id.clone(),
-        since: moment("since", request.since.as_deref())?,
-        until: moment("until", request.until.as_deref())?,
+        since: request.since.as_ref().map(DateTime::timestamp_millis),
+        until: request.until.as_ref().map(DateTime::timestamp_millis),
         after: request
             .after
             .map(|after| i64::try_from(after).unwrap_or(i64::MAX)),
         // One more than asked for tells whether there is another page.
         limit: i64::from(limit) + 1,
-    })
-}
-
-fn moment(field: &str, text: Option<&str>) -> Result<Option<Millis>, Error> {
-    let read = |text| {
-        DateTime::parse_from_rfc3339(text)
-            .map(|moment| moment.timestamp_millis())
-            .map_err(|_| Error::invalid(field, "must be a moment like 2026-01-31T12:00:00Z"))
-    };
-    text.map(read).transpose()
+    }
 }
 
 fn entry(entry: Entry) -> models::AuditEntry {
@@ -103,14 +93,15 @@ fn code(word: &str) -> i32 {
 
 /// The same list, after the last one of this page.
 fn next_page(request: &Request, last: i64) -> String {
+    let text = |moment: DateTime<Utc>| moment.to_rfc3339_opts(SecondsFormat::AutoSi, true);
     let mut query = Serializer::new(String::new());
     for (name, value) in [
         ("actor", &request.actor),
         ("user_id", &request.user_id),
         ("cluster_id", &request.cluster_id),
         ("host_id", &request.host_id),
-        ("since", &request.since),
-        ("until", &request.until),
+        ("since", &request.since.map(text)),
+        ("until", &request.until.map(text)),
         ("limit", &request.limit.map(|limit| limit.to_string())),
         ("after", &Some(last.to_string())),
     ] {

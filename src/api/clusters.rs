@@ -13,6 +13,7 @@ use crate::pool::{
     Apply, Caller, Operate, Operation, Pool, Presence, Release, Renew, Retry, flavours, labels,
 };
 use crate::store::clusters::{FlavourFilter, ListFilter};
+use crate::store::labels::Labels;
 
 /// How many clusters a page holds unless told.
 const PAGE: u32 = 1000;
@@ -36,7 +37,7 @@ pub async fn operate(
                 .map(|view| found(convert::cluster(view)));
         }
         ClusterAction::Release => {
-            let release = to_release(request)?;
+            let release = to_release(request.cluster_id, request.user_id, request.node_id)?;
             return pool
                 .release(caller, release, retry)
                 .await
@@ -85,6 +86,58 @@ fn to_renew(request: models::ClusterOpRequest) -> Result<Renew, Error> {
     })
 }
 
+/// Cello's former operation, which is the action of the same name.
+pub async fn apply(
+    pool: &Pool,
+    caller: &Caller,
+    request: models::ClusterApplyRequest,
+    client: &Presence,
+) -> Result<models::ClusterEnvelope, Error> {
+    let models::ClusterApplyRequest {
+        user_id,
+        network_type,
+        r#type,
+        consensus_plugin,
+        consensus_mode,
+        size,
+        allow_multiple,
+    } = request;
+    let apply = Apply {
+        user_id: Some(user_id),
+        flavours: vec![flavour(
+            network_type,
+            r#type,
+            consensus_plugin,
+            consensus_mode,
+            size,
+        )],
+        allow_multiple: allow_multiple.unwrap_or(false),
+        labels: Labels::default(),
+        lease_seconds: None,
+        wait: Duration::ZERO,
+        client: client.clone(),
+    };
+    Ok(one(convert::cluster(
+        pool.apply(caller, apply, None).await?,
+    )))
+}
+
+/// Cello's former operation, which is the action of the same name.
+pub async fn release(
+    pool: &Pool,
+    caller: &Caller,
+    request: models::ClusterReleaseRequest,
+) -> Result<models::EmptyEnvelope, Error> {
+    let release = to_release(request.cluster_id, request.user_id, None)?;
+    pool.release(caller, release, None).await?;
+    Ok(models::EmptyEnvelope {
+        status: models::StatusOk::Ok,
+        code: 200,
+        error: String::new(),
+        data: String::new().into(),
+    })
+}
+
 fn to_apply(
     pool: &Pool,
     request: models::ClusterOpRequest,
@@ -125,13 +178,11 @@ fn to_apply(
     })
 }
 
-fn to_release(request: models::ClusterOpRequest) -> Result<Release, Error> {
-    let models::ClusterOpRequest {
-        user_id,
-        cluster_id,
-        node_id,
-        ..
-    } = request;
+fn to_release(
+    cluster_id: Option<String>,
+    user_id: Option<String>,
+    node_id: Option<String>,
+) -> Result<Release, Error> {
     match (cluster_id, user_id, node_id) {
         (Some(cluster_id), user_id, node_id) => Ok(Release::Cluster {
             cluster_id,
@@ -164,13 +215,7 @@ pub async fn look(
     caller: &Caller,
     cluster_id: &str,
 ) -> Result<models::ClusterEnvelope, Error> {
-    let data = convert::cluster(pool.look(caller, cluster_id).await?);
-    Ok(models::ClusterEnvelope {
-        status: models::StatusOk::Ok,
-        code: 200,
-        error: String::new(),
-        data,
-    })
+    Ok(one(convert::cluster(pool.look(caller, cluster_id).await?)))
 }
 
 /// One page, and the link to the next one.
@@ -300,6 +345,15 @@ fn next_page(request: &models::ClusterListRequest, last: &str) -> String {
 
 fn found(cluster: models::Cluster) -> models::ClusterOpEnvelope {
     envelope(OneOf2::A(cluster))
+}
+
+fn one(data: models::Cluster) -> models::ClusterEnvelope {
+    models::ClusterEnvelope {
+        status: models::StatusOk::Ok,
+        code: 200,
+        error: String::new(),
+        data,
+    }
 }
 
 fn nothing() -> models::ClusterOpEnvelope {

@@ -12,11 +12,14 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use chainpool_api::{
-    Api, ClusterOpByQueryResponse, ClusterOpResponse, CreateHostResponse, DeleteHostResponse,
-    GetClusterLogsResponse, GetClusterResponse, GetHealthResponse, GetHostResponse,
-    GetStatResponse, HostOpResponse, ListAuditResponse, ListClustersByQueryResponse,
-    ListClustersResponse, ListFlavoursResponse, ListHostsResponse, UpdateHostResponse, models,
+    Api, ApplyClusterByQueryResponse, ApplyClusterResponse, ClusterOpByQueryResponse,
+    ClusterOpResponse, CreateHostResponse, DeleteHostResponse, GetClusterLogsResponse,
+    GetClusterResponse, GetHealthResponse, GetHostResponse, GetStatResponse, HostOpResponse,
+    ListAuditResponse, ListClustersByQueryResponse, ListClustersResponse, ListFlavoursResponse,
+    ListHostsResponse, ReleaseClusterByQueryResponse, ReleaseClusterResponse, UpdateHostResponse,
+    models,
 };
+use chrono::{DateTime, Utc};
 use swagger::ApiError;
 
 pub use convert::moment;
@@ -106,6 +109,78 @@ impl Api<Context> for Operations {
             )
             .await
             .map(ClusterOpByQueryResponse::Done),
+            context,
+        )
+    }
+
+    async fn apply_cluster(
+        &self,
+        request: models::ClusterApplyRequest,
+        context: &Context,
+    ) -> Result<ApplyClusterResponse, ApiError> {
+        answer(
+            clusters::apply(&self.pool, context.caller(), request, context.client())
+                .await
+                .map(ApplyClusterResponse::Found),
+            context,
+        )
+    }
+
+    async fn apply_cluster_by_query(
+        &self,
+        user_id: String,
+        network_type: Option<String>,
+        r#type: Option<String>,
+        consensus_plugin: Option<String>,
+        consensus_mode: Option<String>,
+        size: Option<u32>,
+        allow_multiple: Option<bool>,
+        context: &Context,
+    ) -> Result<ApplyClusterByQueryResponse, ApiError> {
+        let request = models::ClusterApplyRequest {
+            user_id,
+            network_type,
+            r#type,
+            consensus_plugin,
+            consensus_mode,
+            size,
+            allow_multiple,
+        };
+        answer(
+            clusters::apply(&self.pool, context.caller(), request, context.client())
+                .await
+                .map(ApplyClusterByQueryResponse::Found),
+            context,
+        )
+    }
+
+    async fn release_cluster(
+        &self,
+        request: models::ClusterReleaseRequest,
+        context: &Context,
+    ) -> Result<ReleaseClusterResponse, ApiError> {
+        answer(
+            clusters::release(&self.pool, context.caller(), request)
+                .await
+                .map(ReleaseClusterResponse::Released),
+            context,
+        )
+    }
+
+    async fn release_cluster_by_query(
+        &self,
+        cluster_id: Option<String>,
+        user_id: Option<String>,
+        context: &Context,
+    ) -> Result<ReleaseClusterByQueryResponse, ApiError> {
+        let request = models::ClusterReleaseRequest {
+            cluster_id,
+            user_id,
+        };
+        answer(
+            clusters::release(&self.pool, context.caller(), request)
+                .await
+                .map(ReleaseClusterByQueryResponse::Released),
             context,
         )
     }
@@ -259,9 +334,10 @@ impl Api<Context> for Operations {
     async fn update_host(
         &self,
         host_id: String,
-        request: models::HostUpdateRequest,
+        request: Option<models::HostUpdateRequest>,
         context: &Context,
     ) -> Result<UpdateHostResponse, ApiError> {
+        let request = request.unwrap_or_else(models::HostUpdateRequest::new);
         answer(
             hosts::update(&self.pool, context.caller(), &host_id, request)
                 .await
@@ -276,8 +352,8 @@ impl Api<Context> for Operations {
         user_id: Option<String>,
         cluster_id: Option<String>,
         host_id: Option<String>,
-        since: Option<String>,
-        until: Option<String>,
+        since: Option<DateTime<Utc>>,
+        until: Option<DateTime<Utc>>,
         limit: Option<u32>,
         after: Option<u64>,
         context: &Context,

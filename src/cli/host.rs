@@ -125,14 +125,14 @@ pub async fn run(remote: &Remote, command: HostCommand) -> Result<(), CliError> 
             remote.show.answer(&host, one)
         }
         HostCommand::Set(Set { host, settings }) => {
-            let change = settings.into();
+            let change: HostUpdateRequest = settings.into();
             if change == HostUpdateRequest::new() {
                 return Err(CliError::Usage(
                     "nothing to change: give --capacity, --autofill, --schedulable or one of the others".into(),
                 ));
             }
             let host = remote
-                .get(client.update_host(host, change, context))
+                .get(client.update_host(host, Some(change), context))
                 .await?;
             remote.show.answer(&host, one)
         }

@@ -226,14 +226,14 @@ mod tests {
                 "unknown field `min`",
             ),
             ("\nlisten = ", "line 2: "),
+            ("listen = [\"a\"]", "not array"),
+            ("cors_origin = [1]", "cors_origin must have strings only"),
             ("[[quota]]\nclusters = 1", "needs either `user` or `token`"),
             (
                 "[[quota]]\nuser = \"a\"\ntoken = \"b\"\nclusters = 1",
                 "needs either `user` or `token`",
             ),
             ("[[quota]]\nuser = \"a\"\nclusters = -1", "[[quota]]: "),
-            ("listen = [\"a\"]", "not array"),
-            ("cors_origin = [1]", "cors_origin must have strings only"),
         ] {
             let error = parse(text).err().unwrap_or_default();
             assert!(error.contains(problem), "{text}: {error}");

@@ -308,6 +308,10 @@ mod documented {
 refusals! {
     ClusterOpResponse: InvalidRequest, Forbidden, NotFound + retry_after, Conflict, TooManyRequests + retry_after, Internal, Unavailable + retry_after, WorkerTimeout;
     ClusterOpByQueryResponse: InvalidRequest, Forbidden, NotFound + retry_after, Conflict, TooManyRequests + retry_after, Internal, Unavailable + retry_after, WorkerTimeout;
+    ApplyClusterResponse: InvalidRequest, Forbidden, NotFound + retry_after, Internal, Unavailable + retry_after;
+    ApplyClusterByQueryResponse: InvalidRequest, Forbidden, NotFound + retry_after, Internal, Unavailable + retry_after;
+    ReleaseClusterResponse: InvalidRequest, Forbidden, NotFound, Conflict, Internal, Unavailable + retry_after;
+    ReleaseClusterByQueryResponse: InvalidRequest, Forbidden, NotFound, Conflict, Internal, Unavailable + retry_after;
     ListClustersResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;
     ListClustersByQueryResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;
     GetClusterResponse: InvalidRequest, Forbidden, NotFound, Internal, Unavailable + retry_after;

@@ -1,5 +1,6 @@
 //! One field of a request: what the contract allows, and how a given value is read.
 
+use chrono::{DateTime, SecondsFormat};
 use serde_json::Value;
 
 /// A field as the contract describes it.
@@ -44,6 +45,8 @@ pub enum Kind {
         /// At most.
         max: usize,
     },
+    /// A moment, as RFC 3339 writes it.
+    Moment,
     /// One of these words.
     Choice(Vec<String>),
     /// A whole number.
@@ -104,6 +107,7 @@ impl Kind {
     pub fn read(&self, given: Given) -> Result<Value, Problem> {
         match self {
             Kind::String { min, max } => string(given, *min, *max),
+            Kind::Moment => moment(&given),
             Kind::Choice(words) => choice(given, words),
             Kind::Integer { min, max } => integer(&given, *min, *max),
             Kind::Number { min, max } => number(&given, *min, *max),
@@ -138,6 +142,18 @@ fn string(given: Given, min: usize, max: usize) -> Result<Value, Problem> {
         return Err(Problem::new(format!("must have at most {max} characters")));
     }
     Ok(Value::String(text))
+}
+
+fn moment(given: &Given) -> Result<Value, Problem> {
+    let moment = match given {
+        Given::Text(text) | Given::Json(Value::String(text)) => {
+            DateTime::parse_from_rfc3339(text).ok()
+        }
+        Given::Json(_) => None,
+    };
+    let wrong = || Problem::new("must be a moment like 2026-01-31T12:00:00Z".to_owned());
+    let utc = moment.ok_or_else(wrong)?.to_utc();
+    Ok(utc.to_rfc3339_opts(SecondsFormat::AutoSi, true).into())
 }
 
 fn choice(given: Given, words: &[String]) -> Result<Value, Problem> {

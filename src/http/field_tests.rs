@@ -173,3 +173,26 @@ fn a_refusal_shows_no_more_than_needed() {
     );
     assert_eq!(quoted("a\n\"b\""), r#""a\n\"b\"""#);
 }
+
+#[test]
+fn moments() {
+    for (given, expected) in [
+        ("2026-01-31T12:00:00Z", "2026-01-31T12:00:00Z"),
+        ("2026-01-31t12:00:00.500z", "2026-01-31T12:00:00.500Z"),
+        ("2026-01-31T12:00:00+02:00", "2026-01-31T10:00:00Z"),
+    ] {
+        assert_eq!(text(&Kind::Moment, given), Ok(json!(expected)));
+        assert_eq!(json(&Kind::Moment, json!(given)), Ok(json!(expected)));
+    }
+    let problem = "must be a moment like 2026-01-31T12:00:00Z";
+    for given in [
+        "",
+        "now",
+        "2026-01-31",
+        "2026-02-30T12:00:00Z",
+        "1769860800",
+    ] {
+        assert_eq!(text(&Kind::Moment, given), Err(problem.to_owned()));
+    }
+    assert_eq!(json(&Kind::Moment, json!(1)), Err(problem.to_owned()));
+}

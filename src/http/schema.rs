@@ -102,6 +102,7 @@ fn kind(document: &Value, schema: &Value) -> Result<Kind, String> {
                 .collect();
             words.map(Kind::Choice)
         }
+        "string" if schema["format"] == "date-time" => known(&["format"]).map(|()| Kind::Moment),
         "string" => {
             known(&["minLength", "maxLength"])?;
             Ok(Kind::String {

@@ -88,7 +88,7 @@ impl Pool {
             Err(error) => Err(error),
         };
         self.figures.applied(match &given {
-            Ok(Given { is_new: true, .. }) => "new",
+            Ok(given) if given.is_new => "new",
             Ok(_) => "again",
             Err(Error::NoClusterAvailable { .. }) => "none",
             Err(_) => "refused",

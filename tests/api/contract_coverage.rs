@@ -29,29 +29,59 @@ async fn every_documented_answer_is_given() {
         broken_database(&seen),
         locked_database(&seen),
         strangers(&seen),
-        limits(&seen),
         hasty_clients(&seen),
+        limits(&seen),
     );
-    let seen = seen.lock().unwrap();
+    let untried = untried(&seen.lock().unwrap());
+    assert!(untried.is_empty(), "never given: {untried:#?}");
+}
+
+/// What the contract documents and nobody saw: answers of operations, and reasons.
+fn untried(seen: &BTreeSet<(String, u16, String)>) -> Vec<String> {
     let given: BTreeSet<(&str, u16)> = seen
         .iter()
         .map(|(id, status, _)| (id.as_str(), *status))
         .collect();
-    let documented = operations().flat_map(|operation| {
-        operation
-            .responses()
-            .map(move |(status, _)| (operation.id(), status))
-    });
-    let missing: Vec<_> = documented
-        .filter(|answer| !given.contains(answer))
-        .collect();
-    assert!(missing.is_empty(), "never given: {missing:#?}");
     let words: BTreeSet<&str> = seen.iter().map(|(_, _, reason)| reason.as_str()).collect();
-    let unused: Vec<_> = reasons()
+    let answers = documented()
+        .filter(|answer| !given.contains(answer))
+        .map(|(id, status)| format!("{id} {status}"));
+    let reasons = reasons()
         .into_iter()
         .filter(|reason| !words.contains(reason))
-        .collect();
-    assert!(unused.is_empty(), "never given as a reason: {unused:?}");
+        .map(str::to_owned);
+    answers.chain(reasons).collect()
+}
+
+/// Each answer of each operation.
+fn documented() -> impl Iterator<Item = (&'static str, u16)> {
+    operations().flat_map(|operation| {
+        let statuses = operation.responses().map(|(status, _)| status);
+        statuses.map(move |status| (operation.id(), status))
+    })
+}
+
+#[test]
+fn whatever_is_not_tried_is_told() {
+    let everything = || {
+        let answers = documented().map(|(id, status)| (id.to_owned(), status, String::new()));
+        let words = reasons()
+            .into_iter()
+            .map(|word| (String::new(), 0, word.to_owned()));
+        answers.chain(words).collect::<BTreeSet<_>>()
+    };
+    assert!(untried(&everything()).is_empty());
+    for lacking in everything() {
+        let mut seen = everything();
+        seen.remove(&lacking);
+        let (id, status, word) = lacking;
+        let told = if word.is_empty() {
+            format!("{id} {status}")
+        } else {
+            word
+        };
+        assert_eq!(untried(&seen), [told]);
+    }
 }
 
 /// Target and body of a request that each operation carries out; `cluster` exists.
@@ -62,6 +92,11 @@ pub fn good(operation: &Operation, cluster: &str) -> (String, Option<Value>) {
     let body = match operation.id() {
         "clusterOp" => json!({"action": "apply", "user_id": "alice"}),
         "clusterOpByQuery" => return (format!("{target}?action=apply&user_id=alice"), None),
+        "applyCluster" => json!({"user_id": "alice"}),
+        "applyClusterByQuery" | "releaseClusterByQuery" => {
+            return (format!("{target}?user_id=alice"), None);
+        }
+        "releaseCluster" => json!({"user_id": "alice"}),
         "listClusters" => json!({}),
         "createHost" => json!({"name": "w1", "worker_api": "tcp://w1:2375"}),
         "updateHost" => json!({"log_level": "debug"}),
@@ -178,8 +213,14 @@ async fn contradictions(seen: &Seen) {
         .unwrap()
         .to_owned();
     client.release(&free).await.failed(409, "conflict");
+    for target in [
+        format!("/v2/cluster_op?action=release&cluster_id={free}"),
+        format!("/v2/cluster_release?cluster_id={free}"),
+    ] {
+        client.get(&target).await.failed(409, "conflict");
+    }
     client
-        .get(&format!("/v2/cluster_op?action=release&cluster_id={free}"))
+        .post("/v2/cluster_release", json!({"cluster_id": free}))
         .await
         .failed(409, "conflict");
     client
@@ -195,6 +236,14 @@ async fn contradictions(seen: &Seen) {
         .await
         .failed(409, "conflict");
     client.release(UNKNOWN).await.failed(404, "not_found");
+    client
+        .post("/v2/cluster_release", json!({"cluster_id": UNKNOWN}))
+        .await
+        .failed(404, "not_found");
+    client
+        .get(&format!("/v2/cluster_release?cluster_id={UNKNOWN}"))
+        .await
+        .failed(404, "not_found");
     for user in ["alice", "bob"] {
         client.apply(user).await.done();
     }
@@ -206,11 +255,19 @@ async fn contradictions(seen: &Seen) {
         .apply("carol")
         .await
         .failed(404, "no_cluster_available");
-    let by_query = "/v2/cluster_op?action=apply&user_id=carol";
     client
-        .get(by_query)
+        .post("/v2/cluster_apply", json!({"user_id": "carol"}))
         .await
         .failed(404, "no_cluster_available");
+    for by_query in [
+        "/v2/cluster_op?action=apply&user_id=carol",
+        "/v2/cluster_apply?user_id=carol",
+    ] {
+        client
+            .get(by_query)
+            .await
+            .failed(404, "no_cluster_available");
+    }
     site.finish().await;
 }
 

@@ -19,6 +19,10 @@ fn expected(operation: &str) -> &'static [&'static str] {
         "getHealth" => &["anyone"],
         "clusterOp"
         | "clusterOpByQuery"
+        | "applyCluster"
+        | "applyClusterByQuery"
+        | "releaseCluster"
+        | "releaseClusterByQuery"
         | "listClusters"
         | "listClustersByQuery"
         | "getCluster"

@@ -10,6 +10,7 @@ use chainpool::pool::tokens::Refused;
 use chainpool::pool::{Caller, Identity};
 use chainpool_api::models::{self, ClusterAction, StatusOk};
 use chainpool_api::*;
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use swagger::ApiError;
 use tokio::sync::Semaphore;
@@ -156,6 +157,45 @@ impl Api<Context> for Echo {
         )
     }
 
+    async fn apply_cluster(
+        &self,
+        request: models::ClusterApplyRequest,
+        context: &Context,
+    ) -> Result<ApplyClusterResponse, ApiError> {
+        answer(Err(refused(&request)), context)
+    }
+
+    async fn apply_cluster_by_query(
+        &self,
+        user_id: String,
+        _: Option<String>,
+        _: Option<String>,
+        _: Option<String>,
+        _: Option<String>,
+        _: Option<u32>,
+        _: Option<bool>,
+        context: &Context,
+    ) -> Result<ApplyClusterByQueryResponse, ApiError> {
+        answer(Err(refused(&user_id)), context)
+    }
+
+    async fn release_cluster(
+        &self,
+        request: models::ClusterReleaseRequest,
+        context: &Context,
+    ) -> Result<ReleaseClusterResponse, ApiError> {
+        answer(Err(refused(&request)), context)
+    }
+
+    async fn release_cluster_by_query(
+        &self,
+        cluster_id: Option<String>,
+        user_id: Option<String>,
+        context: &Context,
+    ) -> Result<ReleaseClusterByQueryResponse, ApiError> {
+        answer(Err(refused(&(cluster_id, user_id))), context)
+    }
+
     async fn list_clusters(
         &self,
         request: Option<models::ClusterListRequest>,
@@ -256,9 +296,10 @@ impl Api<Context> for Echo {
     async fn update_host(
         &self,
         id: String,
-        request: models::HostUpdateRequest,
+        request: Option<models::HostUpdateRequest>,
         context: &Context,
     ) -> Result<UpdateHostResponse, ApiError> {
+        let request = request.unwrap_or_else(models::HostUpdateRequest::new);
         answer(Err(refused(&(id, request))), context)
     }
 
@@ -274,8 +315,8 @@ impl Api<Context> for Echo {
         _: Option<String>,
         _: Option<String>,
         _: Option<String>,
-        _: Option<String>,
-        _: Option<String>,
+        _: Option<DateTime<Utc>>,
+        _: Option<DateTime<Utc>>,
         _: Option<u32>,
         _: Option<u64>,
         _: &Context,

@@ -270,8 +270,8 @@ fn check_hints(reply: &Reply, operations: &[Operation], shown: &str) {
         "worker_unavailable",
         "store_unavailable",
         "overloaded",
-        "too_many_waiting",
         "too_many_requests",
+        "too_many_waiting",
     ];
     let seconds = reply
         .header("retry-after")
