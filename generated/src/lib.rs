@@ -886,6 +886,16 @@ pub enum GetClusterLogsResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
     (models::FailureEnvelope)

@@ -5828,6 +5828,264 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
     }
 }
 
+/// How the pool did within some time.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct Figures {
+    /// How many clusters somebody got.
+    #[serde(rename = "applied")]
+
+    pub applied: i64,
+
+    /// How many clusters that somebody held were released, by themselves as well.
+    #[serde(rename = "released")]
+
+    pub released: i64,
+
+    /// How many clusters became ready.
+    #[serde(rename = "ready")]
+
+    pub ready: i64,
+
+    /// How many milliseconds half of the applications took at most that got a new cluster without waiting in line, of the latest 50,000 since the server started; null without any.
+    #[serde(rename = "apply_ms_p50")]
+
+    pub apply_ms_p50: swagger::Nullable<f64>,
+
+    /// The same of 95 in a hundred.
+    #[serde(rename = "apply_ms_p95")]
+
+    pub apply_ms_p95: swagger::Nullable<f64>,
+
+    /// How many milliseconds half of the clusters took at most from their creation to their first good probe; null without any.
+    #[serde(rename = "ready_ms_p50")]
+
+    pub ready_ms_p50: swagger::Nullable<f64>,
+
+    /// The same of 95 in a hundred.
+    #[serde(rename = "ready_ms_p95")]
+
+    pub ready_ms_p95: swagger::Nullable<f64>,
+
+    /// The share, from 0 to 1, of the time of all clusters that were ready in which they were held; null when none was.
+    #[serde(rename = "occupancy")]
+
+    pub occupancy: swagger::Nullable<f64>,
+
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for Figures {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>> {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for Figures {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>> {
+        Ok(())
+    }
+}
+
+
+impl Figures {
+    #[allow(clippy::new_without_default)]
+    pub fn new(applied: i64, released: i64, ready: i64, apply_ms_p50: swagger::Nullable<f64>, apply_ms_p95: swagger::Nullable<f64>, ready_ms_p50: swagger::Nullable<f64>, ready_ms_p95: swagger::Nullable<f64>, occupancy: swagger::Nullable<f64>, ) -> Figures {
+        Figures {
+            applied,
+            released,
+            ready,
+            apply_ms_p50,
+            apply_ms_p95,
+            ready_ms_p50,
+            ready_ms_p95,
+            occupancy,
+        }
+    }
+}
+
+/// Converts the Figures value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for Figures {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            Some("applied".to_string()),
+            Some(self.applied.to_string()),
+            Some("released".to_string()),
+            Some(self.released.to_string()),
+            Some("ready".to_string()),
+            Some(self.ready.to_string()),
+            Some("apply_ms_p50".to_string()),
+            Some(self.apply_ms_p50.as_ref().map_or("null".to_string(), |x| x.to_string())),
+            Some("apply_ms_p95".to_string()),
+            Some(self.apply_ms_p95.as_ref().map_or("null".to_string(), |x| x.to_string())),
+            Some("ready_ms_p50".to_string()),
+            Some(self.ready_ms_p50.as_ref().map_or("null".to_string(), |x| x.to_string())),
+            Some("ready_ms_p95".to_string()),
+            Some(self.ready_ms_p95.as_ref().map_or("null".to_string(), |x| x.to_string())),
+            Some("occupancy".to_string()),
+            Some(self.occupancy.as_ref().map_or("null".to_string(), |x| x.to_string())),
+        ];
+
+        write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a Figures value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for Figures {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub applied: Vec<i64>,
+            pub released: Vec<i64>,
+            pub ready: Vec<i64>,
+            pub apply_ms_p50: Vec<swagger::Nullable<f64>>,
+            pub apply_ms_p95: Vec<swagger::Nullable<f64>>,
+            pub ready_ms_p50: Vec<swagger::Nullable<f64>>,
+            pub ready_ms_p95: Vec<swagger::Nullable<f64>>,
+            pub occupancy: Vec<swagger::Nullable<f64>>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => return std::result::Result::Err("Missing value while parsing Figures".to_string())
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "applied" => intermediate_rep.applied.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "released" => intermediate_rep.released.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "ready" => intermediate_rep.ready.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    "apply_ms_p50" => return std::result::Result::Err("Parsing a nullable type in this style is not supported in Figures".to_string()),
+                    "apply_ms_p95" => return std::result::Result::Err("Parsing a nullable type in this style is not supported in Figures".to_string()),
+                    "ready_ms_p50" => return std::result::Result::Err("Parsing a nullable type in this style is not supported in Figures".to_string()),
+                    "ready_ms_p95" => return std::result::Result::Err("Parsing a nullable type in this style is not supported in Figures".to_string()),
+                    "occupancy" => return std::result::Result::Err("Parsing a nullable type in this style is not supported in Figures".to_string()),
+                    _ => return std::result::Result::Err("Unexpected key while parsing Figures".to_string())
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(Figures {
+            applied: intermediate_rep.applied.into_iter().next().ok_or_else(|| "applied missing in Figures".to_string())?,
+            released: intermediate_rep.released.into_iter().next().ok_or_else(|| "released missing in Figures".to_string())?,
+            ready: intermediate_rep.ready.into_iter().next().ok_or_else(|| "ready missing in Figures".to_string())?,
+            apply_ms_p50: std::result::Result::Err("Nullable types not supported in Figures".to_string())?,
+            apply_ms_p95: std::result::Result::Err("Nullable types not supported in Figures".to_string())?,
+            ready_ms_p50: std::result::Result::Err("Nullable types not supported in Figures".to_string())?,
+            ready_ms_p95: std::result::Result::Err("Nullable types not supported in Figures".to_string())?,
+            occupancy: std::result::Result::Err("Nullable types not supported in Figures".to_string())?,
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<Figures> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Figures>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_value: header::IntoHeaderValue<Figures>) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+             std::result::Result::Ok(value) => std::result::Result::Ok(value),
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Invalid header value for Figures - value: {hdr_value} is invalid {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Figures> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+             std::result::Result::Ok(value) => {
+                    match <Figures as std::str::FromStr>::from_str(value) {
+                        std::result::Result::Ok(value) => std::result::Result::Ok(header::IntoHeaderValue(value)),
+                        std::result::Result::Err(err) => std::result::Result::Err(
+                            format!("Unable to convert header value '{value}' into Figures - {err}"))
+                    }
+             },
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Unable to convert header: {hdr_value:?} to string: {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<Figures>>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_values: header::IntoHeaderValue<Vec<Figures>>) -> std::result::Result<Self, Self::Error> {
+        let hdr_values : Vec<String> = hdr_values.0.into_iter().map(|hdr_value| {
+            hdr_value.to_string()
+        }).collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+           std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+           std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to convert {hdr_values:?} into a header - {e}",))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Vec<Figures>> {
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<Figures> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <Figures as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into Figures - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            },
+            std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to parse header: {hdr_values:?} as a string - {e}")),
+        }
+    }
+}
+
 /// What can be applied for.
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
@@ -10386,6 +10644,16 @@ pub struct Stat {
     #[cfg_attr(feature = "validate", validate)]
     pub flavours: Vec<models::FlavourStat>,
 
+    #[serde(rename = "last_hour")]
+
+    #[cfg_attr(feature = "validate", validate)]
+    pub last_hour: models::Figures,
+
+    #[serde(rename = "last_day")]
+
+    #[cfg_attr(feature = "validate", validate)]
+    pub last_day: models::Figures,
+
     /// The last pass of each of the keeper's duties, ordered by name.
     #[serde(rename = "keeper")]
 
@@ -10417,12 +10685,14 @@ impl serde_valid::validation::ValidateCompositedMaxLength for Stat {
 
 impl Stat {
     #[allow(clippy::new_without_default)]
-    pub fn new(clusters: models::Counts, released: i64, hosts: Vec<models::HostStat>, flavours: Vec<models::FlavourStat>, keeper: Vec<models::DutyStat>, ) -> Stat {
+    pub fn new(clusters: models::Counts, released: i64, hosts: Vec<models::HostStat>, flavours: Vec<models::FlavourStat>, last_hour: models::Figures, last_day: models::Figures, keeper: Vec<models::DutyStat>, ) -> Stat {
         Stat {
             clusters,
             released,
             hosts,
             flavours,
+            last_hour,
+            last_day,
             keeper,
         }
     }
@@ -10439,6 +10709,8 @@ impl std::fmt::Display for Stat {
             Some(self.released.to_string()),
             // Skipping non-primitive type hosts in query parameter serialization
             // Skipping non-primitive type flavours in query parameter serialization
+            // Skipping non-primitive type last_hour in query parameter serialization
+            // Skipping non-primitive type last_day in query parameter serialization
             // Skipping non-primitive type keeper in query parameter serialization
         ];
 
@@ -10461,6 +10733,8 @@ impl std::str::FromStr for Stat {
             pub released: Vec<i64>,
             pub hosts: Vec<Vec<models::HostStat>>,
             pub flavours: Vec<Vec<models::FlavourStat>>,
+            pub last_hour: Vec<models::Figures>,
+            pub last_day: Vec<models::Figures>,
             pub keeper: Vec<Vec<models::DutyStat>>,
         }
 
@@ -10485,6 +10759,10 @@ impl std::str::FromStr for Stat {
                     "released" => intermediate_rep.released.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     "hosts" => return std::result::Result::Err("Parsing a container in this style is not supported in Stat".to_string()),
                     "flavours" => return std::result::Result::Err("Parsing a container in this style is not supported in Stat".to_string()),
+                    #[allow(clippy::redundant_clone)]
+                    "last_hour" => intermediate_rep.last_hour.push(<models::Figures as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "last_day" => intermediate_rep.last_day.push(<models::Figures as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     "keeper" => return std::result::Result::Err("Parsing a container in this style is not supported in Stat".to_string()),
                     _ => return std::result::Result::Err("Unexpected key while parsing Stat".to_string())
                 }
@@ -10500,6 +10778,8 @@ impl std::str::FromStr for Stat {
             released: intermediate_rep.released.into_iter().next().ok_or_else(|| "released missing in Stat".to_string())?,
             hosts: intermediate_rep.hosts.into_iter().next().ok_or_else(|| "hosts missing in Stat".to_string())?,
             flavours: intermediate_rep.flavours.into_iter().next().ok_or_else(|| "flavours missing in Stat".to_string())?,
+            last_hour: intermediate_rep.last_hour.into_iter().next().ok_or_else(|| "last_hour missing in Stat".to_string())?,
+            last_day: intermediate_rep.last_day.into_iter().next().ok_or_else(|| "last_day missing in Stat".to_string())?,
             keeper: intermediate_rep.keeper.into_iter().next().ok_or_else(|| "keeper missing in Stat".to_string())?,
         })
     }

@@ -22,6 +22,7 @@ mod operate;
 pub mod placement;
 pub mod presence;
 pub mod quotas;
+pub mod recent;
 mod release;
 pub mod retry;
 pub mod tokens;
@@ -97,6 +98,8 @@ pub struct Pool {
     pub turns: Arc<retry::Turns>,
     /// Who waits for a cluster.
     pub line: Arc<Line>,
+    /// How long applications took.
+    pub stopwatch: Arc<recent::Stopwatch>,
 }
 
 impl Pool {
@@ -108,6 +111,7 @@ impl Pool {
             figures: Arc::default(),
             trend: Arc::default(),
             turns: Arc::default(),
+            stopwatch: Arc::default(),
             line: Arc::new(Line::new(settings.max_waiting)),
             store,
             catalogue,
