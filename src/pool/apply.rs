@@ -55,9 +55,20 @@ impl Pool {
         }
         flavours::check(&self.catalogue, &apply.flavour)?;
         let (placement, caller) = (self.settings.placement, caller.clone());
-        self.store
+        let flavour = apply.flavour.clone();
+        let taken = self
+            .store
             .write(move |connection| take(connection, &caller, &user_id, &apply, placement))
-            .await
+            .await?;
+        match taken {
+            Some(taken) => Ok(taken),
+            // Counted beside the writer, which has better to do.
+            None => {
+                self.store
+                    .read(move |connection| Err(counts::none_available(connection, &flavour)?))
+                    .await
+            }
+        }
     }
 }
 
@@ -74,17 +85,18 @@ fn about(view: &View, act: Act) -> Act {
     }
 }
 
+/// The user's cluster, and whether it is a new one; `None` when none is available.
 fn take(
     connection: &mut Conn,
     caller: &Caller,
     user_id: &str,
     apply: &Apply,
     placement: Placement,
-) -> Result<(View, bool), Error> {
+) -> Result<Option<(View, bool)>, Error> {
     if !apply.allow_multiple
         && let Some(held) = clusters::first_held(connection, user_id, &apply.flavour)?
     {
-        return Ok((look::view(connection, held)?, false));
+        return Ok(Some((look::view(connection, held)?, false)));
     }
     for host in placement::order(placement, hosts::usable(connection)?) {
         let Some(mut cluster) = clusters::first_available(connection, &host.id, &apply.flavour)?
@@ -97,7 +109,7 @@ fn take(
         clusters::update(connection, &cluster, cluster.generation)?;
         hosts::touch(connection, &host.id, now)?;
         audit::done(connection, caller, &Act::on("apply", &cluster))?;
-        return Ok((look::view(connection, cluster)?, true));
+        return Ok(Some((look::view(connection, cluster)?, true)));
     }
-    Err(counts::none_available(connection, &apply.flavour)?)
+    Ok(None)
 }
