@@ -114,6 +114,8 @@ impl Server {
             ready,
             metrics: metrics(&self.context.board),
         };
+        let written = self.context.pool.store.clone();
+        let revision = Arc::new(move || written.revision());
         let operations = Operations {
             pool: self.context.pool.clone(),
             workers: Arc::clone(&self.context.workers),
@@ -124,6 +126,7 @@ impl Server {
             operations,
             Arc::new(Door(self.context.pool.clone())),
             probes,
+            revision,
             self.limits,
             shutdown.requested(),
         )

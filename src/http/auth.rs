@@ -1,6 +1,7 @@
 //! Who is asking, and whether they may: the one place where tokens are looked at.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use async_trait::async_trait;
 use chainpool_api::models::FailureReason;
@@ -12,6 +13,7 @@ use swagger::{Authorization, Has, XSpanIdString};
 use super::failure::{Challenge, Failure};
 use super::table::Access;
 use crate::error::Error;
+use crate::id::Millis;
 use crate::pool::tokens::Refused;
 use crate::pool::{Caller, Identity};
 use crate::store::Role;
@@ -38,6 +40,18 @@ pub struct Context {
     caller: Caller,
     request_id: XSpanIdString,
     authorization: Option<Authorization>,
+    good_until: GoodUntil,
+}
+
+/// Until when an answer may be told to others, as its operation says; not at all if it says nothing.
+#[derive(Debug, Clone, Default)]
+pub(super) struct GoodUntil(Arc<AtomicI64>);
+
+impl GoodUntil {
+    /// When that is; `None` when nothing was said.
+    pub(super) fn get(&self) -> Option<Millis> {
+        Some(self.0.load(Ordering::Relaxed)).filter(|until| *until > 0)
+    }
 }
 
 impl Context {
@@ -50,6 +64,7 @@ impl Context {
                 scopes: Scopes::All,
                 issuer: None,
             }),
+            good_until: GoodUntil::default(),
             caller,
         }
     }
@@ -57,6 +72,16 @@ impl Context {
     /// The id that log lines about the request carry.
     pub fn request_id(&self) -> &str {
         &self.request_id.0
+    }
+
+    /// Says that the answer stays good until something is written, or until this moment: it depends on nothing but the
+    /// store, the caller's role and user, and what was asked for.
+    pub fn keep_until(&self, until: Millis) {
+        self.good_until.0.store(until, Ordering::Relaxed);
+    }
+
+    pub(super) fn good_until(&self) -> GoodUntil {
+        self.good_until.clone()
     }
 
     /// Who asks.
@@ -93,32 +118,34 @@ impl Has<Option<Authorization>> for Context {
 pub(super) struct Door(pub(super) Arc<dyn Doorkeeper>);
 
 impl Door {
-    /// Who asks, as `caller` with its identity filled in. A server without tokens takes everyone, with a token or
-    /// without.
+    /// Who asks. A server without tokens takes everyone, with a token or without. `caller` is for the note of a refusal.
     pub(super) async fn admit(
         &self,
-        mut caller: Caller,
         access: &Access,
         headers: &HeaderMap,
-    ) -> Result<Caller, Failure> {
+        caller: impl Fn(Identity) -> Caller + Send,
+    ) -> Result<Identity, Failure> {
         let Access::Roles(roles) = access else {
-            return Ok(caller);
+            return Ok(Identity::anonymous());
         };
         if !self.0.wants_tokens().await.map_err(failed)? {
-            return Ok(caller);
+            return Ok(Identity::anonymous());
         }
         match self.identify(headers).await? {
             Ok(who) => {
-                caller.who = who;
-                if roles.contains(&caller.who.role) {
-                    return Ok(caller);
+                let role = who.role;
+                if roles.contains(&role) {
+                    return Ok(who);
                 }
-                self.0.refused(&caller, FailureReason::Forbidden, false);
-                Err(not_for(caller.who.role, roles))
+                self.0
+                    .refused(&caller(who), FailureReason::Forbidden, false);
+                Err(not_for(role, roles))
             }
             Err(stranger) => {
-                caller.who.name = stranger.name.unwrap_or(caller.who.name);
-                self.0.refused(&caller, FailureReason::Unauthorized, true);
+                let mut who = Identity::anonymous();
+                who.name = stranger.name.unwrap_or(who.name);
+                self.0
+                    .refused(&caller(who), FailureReason::Unauthorized, true);
                 Err(Failure {
                     challenge: Some(stranger.challenge),
                     ..Failure::new(FailureReason::Unauthorized, stranger.message)

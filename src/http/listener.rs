@@ -14,6 +14,7 @@ use tokio::time::{sleep, timeout};
 use super::auth::{Context, Door, Doorkeeper};
 use super::connection::{self, Terms};
 use super::guard::Guard;
+use super::kept::{Revision, Shelf};
 use super::limits::Limits;
 use super::pages::{Pages, Probes};
 use super::request::Gate;
@@ -50,12 +51,14 @@ pub enum Stopped {
 /// Serves the API and the pages on `listener` until `shutdown` is done.
 ///
 /// Then no more connections are accepted, idle ones are closed, and requests under way may finish within
-/// [`Limits::shutdown_grace`], operations whose client has gone included.
+/// [`Limits::shutdown_grace`], operations whose client has gone included. `revision` tells whether anything was written
+/// since an answer was found out.
 pub async fn serve<T>(
     listener: TcpListener,
     api: T,
     doorkeeper: Arc<dyn Doorkeeper>,
     probes: Probes,
+    revision: Revision,
     limits: Limits,
     shutdown: impl Future<Output = ()>,
 ) -> Result<Stopped, ServeError>
@@ -66,7 +69,8 @@ where
     let pages = Pages::new(probes, table.document());
     let guard = Guard::at(listener.local_addr().ok());
     let door = Door(doorkeeper);
-    let gate = Arc::new(Gate::new(api, pages, table, guard, door, limits));
+    let shelf = Shelf::new(revision);
+    let gate = Arc::new(Gate::new(api, pages, table, guard, door, shelf, limits));
     let (stop, stopping) = watch::channel(());
     let doors = Doors::new(&limits);
     let mut connections = JoinSet::new();

@@ -16,7 +16,7 @@ use hyper::body::{Body as _, Incoming};
 use hyper::header::AUTHORIZATION;
 use hyper::http::request::Parts;
 use hyper::service::Service as _;
-use hyper::{Request, Response, Uri};
+use hyper::{Method, Request, Response, Uri};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::auth::{Context, Door, METRICS};
@@ -25,6 +25,7 @@ use super::detach::Detached;
 use super::envelope::{self, Body};
 use super::failure::Failure;
 use super::guard::Guard;
+use super::kept::{Place, Shelf};
 use super::limits::Limits;
 use super::log::{Client, Record};
 use super::normalise::{self, Canonical, Media};
@@ -40,6 +41,7 @@ pub(super) struct Gate<T: Api<Context> + Clone + Send + Sync + 'static> {
     pages: Pages,
     guard: Guard,
     door: Door,
+    shelf: Shelf,
     limits: Limits,
     /// One permit per operation under way; all of them back means that nothing is.
     operations: Arc<Semaphore>,
@@ -53,6 +55,16 @@ struct Admitted {
     request: Request<Full<Bytes>>,
     context: Context,
     permit: OwnedSemaphorePermit,
+    /// Where its answer may be kept, if it may be.
+    place: Option<Place>,
+}
+
+/// What becomes of a request that nothing speaks against.
+enum Admission {
+    /// It is carried out.
+    New(Box<Admitted>),
+    /// The answer is known already.
+    Known(Response<Body>),
 }
 
 impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
@@ -62,6 +74,7 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         table: Table,
         guard: Guard,
         door: Door,
+        shelf: Shelf,
         limits: Limits,
     ) -> Self {
         Self {
@@ -70,6 +83,7 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
             pages,
             guard,
             door,
+            shelf,
             limits,
             operations: Arc::new(Semaphore::new(limits.max_requests as usize)),
         }
@@ -97,7 +111,8 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
             return record.finish(envelope::refusal(Failure::overloaded()));
         }
         match self.admit(&record, parts, &mut incoming).await {
-            Ok(admitted) => Detached::new(self.carry_out(record, admitted)).await,
+            Ok(Admission::Known(response)) => record.finish(response),
+            Ok(Admission::New(admitted)) => Detached::new(self.carry_out(record, *admitted)).await,
             Err(failure) => {
                 // Whoever sends too slowly is not listened to any longer.
                 if failure.reason != FailureReason::RequestTimeout {
@@ -114,14 +129,23 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         record: &Record,
         mut parts: Parts,
         incoming: &mut Incoming,
-    ) -> Result<Admitted, Failure> {
+    ) -> Result<Admission, Failure> {
         let (path, operation, given) = self.find(&parts)?;
         self.guard.check(&parts)?;
-        let caller = caller(record, &operation.id);
-        let caller = self
+        let caller = |who| caller(record, &operation.id, who);
+        let who = self
             .door
-            .admit(caller, &operation.access, &parts.headers)
+            .admit(&operation.access, &parts.headers, caller)
             .await?;
+        normalise::check_headers(operation, &parts.headers)?;
+        // Asked before, it was found to be in order.
+        let place = match parts.method == Method::GET && incoming.is_end_stream() {
+            true => match self.shelf.find(&who, &parts.uri) {
+                Ok(response) => return Ok(Admission::Known(response)),
+                Err(place) => Some(place),
+            },
+            false => None,
+        };
         let media = match incoming.is_end_stream() {
             true => Media::Json,
             false => normalise::media(&parts.headers)?,
@@ -129,7 +153,6 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         check_for_tokens(given.as_bytes())?;
         check_for_tokens(parts.uri.query().unwrap_or_default().as_bytes())?;
         normalise::check_path(operation, path, given)?;
-        normalise::check_headers(operation, &parts.headers)?;
         let body = body::read(incoming, &self.limits).await?;
         check_for_tokens(&body)?;
         let permit = Arc::clone(&self.operations)
@@ -138,11 +161,12 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         let query = parts.uri.query().unwrap_or_default();
         let canonical = normalise::normalise(operation, query, media, &body)?;
         let body = rewrite(&mut parts, canonical)?;
-        Ok(Admitted {
+        Ok(Admission::New(Box::new(Admitted {
             request: Request::from_parts(parts, Full::new(body)),
-            context: Context::new(caller),
+            context: Context::new(caller(who)),
             permit,
-        })
+            place,
+        })))
     }
 
     /// The pages are for everyone, except one.
@@ -152,9 +176,8 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         }
         let (name, roles) = METRICS;
         let access = Access::Roles(roles.to_vec());
-        let caller = caller(record, name);
         self.door
-            .admit(caller, &access, &parts.headers)
+            .admit(&access, &parts.headers, |who| caller(record, name, who))
             .await
             .map(drop)
     }
@@ -184,10 +207,17 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
             request,
             context,
             permit,
+            place,
         } = admitted;
+        let good_until = context.good_until();
         let call = AssertUnwindSafe(async { self.service.call((request, context)).await });
         let response = match call.catch_unwind().await {
-            Ok(Ok(response)) if envelope::is_success(&response) => response,
+            Ok(Ok(response)) if envelope::is_success(&response) => {
+                match place.zip(good_until.get()) {
+                    Some((place, until)) => self.shelf.keep(place, until, response).await,
+                    None => response,
+                }
+            }
             Ok(Ok(response)) => Box::pin(envelope::failure(response, record.id())).await,
             Ok(Err(error)) => {
                 let error = crate::error::chain(&*error);
@@ -215,10 +245,10 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
     }
 }
 
-/// Whoever sends this request, before it is known who that is.
-fn caller(record: &Record, operation: &str) -> Caller {
+/// Who sends this request.
+fn caller(record: &Record, operation: &str, who: Identity) -> Caller {
     Caller {
-        who: Identity::anonymous(),
+        who,
         address: record.client().to_string(),
         request_id: record.id().to_owned(),
         operation: operation.to_owned(),

@@ -18,6 +18,7 @@ mod faults;
 mod host_op;
 mod hosts;
 mod input;
+mod kept;
 mod restart;
 mod roles;
 mod secrets;

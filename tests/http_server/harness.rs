@@ -50,6 +50,7 @@ impl Server {
                 ready: readiness,
                 metrics: Arc::new(|| Ok("# EOF\n".to_owned())),
             },
+            Arc::new(|| 0),
             limits,
             shutdown.requested(),
         );
