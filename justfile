@@ -16,9 +16,9 @@ test:
 torture:
     cargo test --release --test torture -- --nocapture storm::torture
 
-# Measure; some need `wrk`, or a Docker Engine in CHAINPOOL_TEST_ENGINES and docker-compose, and say so.
+# Measure, and print one table; some need `wrk`, `valgrind`, or a Docker Engine in CHAINPOOL_TEST_ENGINES and docker-compose, and say so.
 bench:
-    cargo bench --benches --no-fail-fast
+    scripts/bench
 
 # Format.
 fmt:
