@@ -20,9 +20,9 @@ torture:
 fuzz seconds="30" targets="address normalise profile http":
     bash .ci/fuzz.sh {{ seconds }} "{{ targets }}"
 
-# Measure; some need `wrk`, or a Docker Engine in CHAINPOOL_TEST_ENGINES and docker-compose, and say so.
+# Measure, and print one table; some need `wrk`, `valgrind`, or a Docker Engine in CHAINPOOL_TEST_ENGINES and docker-compose, and say so.
 bench:
-    cargo bench --benches --no-fail-fast
+    scripts/bench
 
 # Format.
 fmt:

@@ -134,6 +134,8 @@ impl Server {
             metrics: metrics(&self.context),
             figures: Arc::clone(&self.context.pool.figures),
         };
+        let written = self.context.pool.store.clone();
+        let revision = Arc::new(move || written.revision());
         let operations = Operations {
             pool: self.context.pool.clone(),
             workers: Arc::clone(&self.context.workers),
@@ -156,6 +158,7 @@ impl Server {
             operations,
             Arc::new(Door(self.context.pool.clone())),
             probes,
+            revision,
             self.limits,
             requested,
         )

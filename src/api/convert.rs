@@ -104,6 +104,21 @@ fn released(entry: ReleasedCluster) -> models::Cluster {
     }
 }
 
+/// When a cluster object becomes another one though nothing was written: at the next second of its `duration`.
+pub fn good_until(cluster: &models::Cluster) -> Millis {
+    match (&cluster.apply_ts, &cluster.release_ts, &cluster.duration) {
+        (Nullable::Present(since), Nullable::Null, Nullable::Present(duration)) => {
+            since.timestamp_millis() + (duration + 1) * 1000
+        }
+        _ => Millis::MAX,
+    }
+}
+
+/// The same of some clusters.
+pub fn all_good_until(clusters: &[models::Cluster]) -> Millis {
+    clusters.iter().map(good_until).min().unwrap_or(Millis::MAX)
+}
+
 fn node(node: &Node, ports: &[Port]) -> models::Node {
     let key = |port: &Port| {
         if port.name.is_empty() {

@@ -26,6 +26,7 @@ pub use convert::moment;
 pub use door::Door;
 
 use crate::http::{Context, answer};
+use crate::id::Millis;
 use crate::keeper::driver::Board;
 use crate::keeper::workers::Workers;
 use crate::pool::Pool;
@@ -233,6 +234,9 @@ impl Api<Context> for Operations {
             after,
         };
         let page = clusters::list(&self.pool, context.caller(), request).await;
+        if let Ok((body, _)) = &page {
+            context.keep_until(convert::all_good_until(&body.data));
+        }
         answer(
             page.map(|(body, link)| ListClustersByQueryResponse::Found { body, link }),
             context,
@@ -244,12 +248,11 @@ impl Api<Context> for Operations {
         cluster_id: String,
         context: &Context,
     ) -> Result<GetClusterResponse, ApiError> {
-        answer(
-            clusters::look(&self.pool, context.caller(), &cluster_id)
-                .await
-                .map(GetClusterResponse::Found),
-            context,
-        )
+        let found = clusters::look(&self.pool, context.caller(), &cluster_id).await;
+        if let Ok(body) = &found {
+            context.keep_until(convert::good_until(&body.data));
+        }
+        answer(found.map(GetClusterResponse::Found), context)
     }
 
     async fn get_cluster_logs(
@@ -400,11 +403,13 @@ impl Api<Context> for Operations {
     }
 
     async fn list_flavours(&self, context: &Context) -> Result<ListFlavoursResponse, ApiError> {
-        answer(
-            stat::flavours(&self.pool, context.caller())
-                .await
-                .map(ListFlavoursResponse::Found),
-            context,
-        )
+        let found = stat::flavours(&self.pool, context.caller()).await;
+        // Whoever waits does so longer each second.
+        if let Ok(body) = &found
+            && body.data.iter().all(|flavour| flavour.waiting == 0)
+        {
+            context.keep_until(Millis::MAX);
+        }
+        answer(found.map(ListFlavoursResponse::Found), context)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use async_trait::async_trait;
 use chainpool_api::models::FailureReason;
@@ -14,6 +15,7 @@ use super::failure::{Challenge, Failure};
 use super::quota::Quotas;
 use super::table::Access;
 use crate::error::Error;
+use crate::id::Millis;
 use crate::pool::tokens::Refused;
 use crate::pool::{Caller, Identity, Presence};
 use crate::store::Role;
@@ -41,6 +43,18 @@ pub struct Context {
     client: Presence,
     request_id: XSpanIdString,
     authorization: Option<Authorization>,
+    good_until: GoodUntil,
+}
+
+/// Until when an answer may be told to others, as its operation says; not at all if it says nothing.
+#[derive(Debug, Clone, Default)]
+pub(super) struct GoodUntil(Arc<AtomicI64>);
+
+impl GoodUntil {
+    /// When that is; `None` when nothing was said.
+    pub(super) fn get(&self) -> Option<Millis> {
+        Some(self.0.load(Ordering::Relaxed)).filter(|until| *until > 0)
+    }
 }
 
 impl Context {
@@ -53,6 +67,7 @@ impl Context {
                 scopes: Scopes::All,
                 issuer: None,
             }),
+            good_until: GoodUntil::default(),
             caller,
             client: Presence::default(),
         }
@@ -66,6 +81,16 @@ impl Context {
     /// The id that log lines about the request carry.
     pub fn request_id(&self) -> &str {
         &self.request_id.0
+    }
+
+    /// Says that the answer stays good until something is written, or until this moment: it depends on nothing but the
+    /// store, the caller's role and user, and what was asked for.
+    pub fn keep_until(&self, until: Millis) {
+        self.good_until.0.store(until, Ordering::Relaxed);
+    }
+
+    pub(super) fn good_until(&self) -> GoodUntil {
+        self.good_until.clone()
     }
 
     /// Who asks.
@@ -105,36 +130,37 @@ pub(super) struct Door {
 }
 
 impl Door {
-    /// Who asks from that address, as `caller` with its identity filled in. A server without tokens takes everyone, with a token or
-    /// without.
+    /// Who asks from that address. A server without tokens takes everyone, with a token or without. `caller` is for the note
+    /// of a refusal.
     pub(super) async fn admit(
         &self,
-        mut caller: Caller,
         address: IpAddr,
         access: &Access,
         headers: &HeaderMap,
-    ) -> Result<Caller, Failure> {
+        caller: impl Fn(Identity) -> Caller + Send,
+    ) -> Result<Identity, Failure> {
         let Access::Roles(roles) = access else {
-            return Ok(caller);
+            return Ok(Identity::anonymous());
         };
         if !self.keeper.wants_tokens().await.map_err(failed)? {
-            return Ok(caller);
+            return Ok(Identity::anonymous());
         }
         match self.identify(address, headers).await? {
             Ok(who) => {
-                caller.who = who;
-                self.quotas.count_use(&caller.who.name)?;
-                if roles.contains(&caller.who.role) {
-                    return Ok(caller);
+                let role = who.role;
+                self.quotas.count_use(&who.name)?;
+                if roles.contains(&role) {
+                    return Ok(who);
                 }
                 self.keeper
-                    .refused(&caller, FailureReason::Forbidden, false);
-                Err(not_for(caller.who.role, roles))
+                    .refused(&caller(who), FailureReason::Forbidden, false);
+                Err(not_for(role, roles))
             }
             Err(stranger) => {
-                caller.who.name = stranger.name.unwrap_or(caller.who.name);
+                let mut who = Identity::anonymous();
+                who.name = stranger.name.unwrap_or(who.name);
                 self.keeper
-                    .refused(&caller, FailureReason::Unauthorized, true);
+                    .refused(&caller(who), FailureReason::Unauthorized, true);
                 Err(Failure {
                     challenge: Some(stranger.challenge),
                     ..Failure::new(FailureReason::Unauthorized, stranger.message)

@@ -4,10 +4,11 @@
 //! that: any page may have it send requests here, and one whose name was made to lead here (DNS rebinding) may even read
 //! the answers. Both can be told from headers that pages cannot set.
 
+use std::borrow::Cow;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use chainpool_api::models::FailureReason;
-use hyper::header::{HOST, HeaderMap, HeaderName, ORIGIN};
+use hyper::header::{HOST, HeaderName, ORIGIN};
 use hyper::http::uri::Authority;
 use hyper::http::{Uri, request::Parts};
 
@@ -34,16 +35,15 @@ impl Guard {
 
     /// Refuses what a page of another site may have sent, unless that site is welcome.
     pub(super) fn check(self, parts: &Parts, is_welcome: bool) -> Result<(), Failure> {
-        let names = names(parts);
         if self.only_local_names
-            && let Some(foreign) = names.iter().find(|name| !is_local(name))
+            && let Some(foreign) = names(parts).find(|name| !is_local(name))
         {
             return Err(forbidden(format!(
                 "this server is not called {}, but localhost, 127.0.0.1 or [::1]",
-                shortened(foreign)
+                shortened(&foreign)
             )));
         }
-        if !is_welcome && is_of_another_site(&parts.headers, &names) {
+        if !is_welcome && is_of_another_site(parts) {
             return Err(forbidden(
                 "a page of another site may not use this server".to_owned(),
             ));
@@ -58,11 +58,11 @@ fn forbidden(message: String) -> Failure {
 
 /// What the server is called in the request: with HTTP/2 within the URI, before that in a header. No browser leaves both
 /// out.
-fn names(parts: &Parts) -> Vec<String> {
+fn names(parts: &Parts) -> impl Iterator<Item = Cow<'_, str>> {
     let headers = parts.headers.get_all(HOST).into_iter();
-    let named = headers.map(|name| String::from_utf8_lossy(name.as_bytes()).into_owned());
-    let target = parts.uri.authority().map(|name| name.as_str().to_owned());
-    named.chain(target).collect()
+    let named = headers.map(|name| String::from_utf8_lossy(name.as_bytes()));
+    let target = parts.uri.authority().map(|name| name.as_str().into());
+    named.chain(target)
 }
 
 fn is_local(name: &str) -> bool {
@@ -81,24 +81,18 @@ fn is_local(name: &str) -> bool {
 }
 
 /// Where a browser says of what site the page is, that counts; one that does not still says its origin.
-fn is_of_another_site(headers: &HeaderMap, names: &[String]) -> bool {
-    if let Some(site) = headers.get(SITE) {
+fn is_of_another_site(parts: &Parts) -> bool {
+    if let Some(site) = parts.headers.get(SITE) {
         return !matches!(site.as_bytes(), b"same-origin" | b"none");
     }
-    headers
-        .get_all(ORIGIN)
-        .into_iter()
-        .any(|origin| !is_own(origin.as_bytes(), names))
+    let mut origins = parts.headers.get_all(ORIGIN).into_iter();
+    origins.any(|origin| !is_own(origin.as_bytes(), parts))
 }
 
-fn is_own(origin: &[u8], names: &[String]) -> bool {
+fn is_own(origin: &[u8], parts: &Parts) -> bool {
     let origin = Uri::try_from(origin).ok();
     let name = origin.as_ref().and_then(Uri::authority);
-    name.is_some_and(|name| {
-        names
-            .iter()
-            .any(|own| name.as_str().eq_ignore_ascii_case(own))
-    })
+    name.is_some_and(|name| names(parts).any(|own| name.as_str().eq_ignore_ascii_case(&own)))
 }
 
 #[cfg(test)]

@@ -17,11 +17,12 @@ use super::cors::Origins;
 use super::crowd::Crowd;
 use super::guard::Guard;
 use super::handshake;
+use super::kept::{Revision, Shelf};
 use super::limits::Limits;
 use super::pages::{Pages, Probes};
 use super::patience::Meter;
 use super::quota::{Quotas, Rates};
-use super::request::Gate;
+use super::request::{Checks, Gate};
 use super::table::Table;
 use super::tls::Tls;
 
@@ -82,12 +83,14 @@ pub enum Stopped {
 /// Serves the API and the pages at the entrance until `shutdown` is done.
 ///
 /// Then no more connections are accepted, idle ones are closed, and requests under way may finish within
-/// [`Limits::shutdown_grace`], operations whose client has gone included.
+/// [`Limits::shutdown_grace`], operations whose client has gone included. `revision` tells whether anything was written
+/// since an answer was found out.
 pub async fn serve<T>(
     entrance: impl Into<Entrance>,
     api: T,
     doorkeeper: Arc<dyn Doorkeeper>,
     probes: Probes,
+    revision: Revision,
     limits: Limits,
     shutdown: impl Future<Output = ()>,
 ) -> Result<Stopped, ServeError>
@@ -104,12 +107,16 @@ where
     let figures = Arc::clone(&probes.figures);
     let pages = Pages::new(probes, table.document());
     let guard = Guard::at(listener.local_addr().ok());
-    let door = Door {
-        keeper: doorkeeper,
-        quotas: Quotas::new(rates),
+    let checks = Checks {
+        guard,
+        origins,
+        door: Door {
+            keeper: doorkeeper,
+            quotas: Quotas::new(rates),
+        },
     };
-    let guards = (guard, origins);
-    let gate = Arc::new(Gate::new(api, pages, table, guards, door, limits, figures));
+    let shelf = Shelf::new(revision);
+    let gate = Arc::new(Gate::new(api, pages, table, checks, shelf, limits, figures));
     let (stop, stopping) = watch::channel(());
     let doors = Doors::new(&limits);
     let mut crowd = Crowd::default();

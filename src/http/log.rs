@@ -8,7 +8,7 @@ use std::time::Instant;
 use chainpool_api::models::FailureReason;
 use hyper::header::HeaderValue;
 use hyper::http::request::Parts;
-use hyper::{Method, Response, Version};
+use hyper::{Method, Response, Uri, Version};
 use tracing::Subscriber;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::ParseError;
@@ -78,7 +78,7 @@ pub(super) type Client = IpAddr;
 pub(super) struct Record {
     id: HeaderValue,
     method: Method,
-    path: String,
+    uri: Uri,
     version: Version,
     client: Client,
     started: Instant,
@@ -103,7 +103,7 @@ impl Record {
                 None => fresh_id(),
             },
             method: parts.method.clone(),
-            path: redacted(parts.uri.path()).into_owned(),
+            uri: parts.uri.clone(),
             version: parts.version,
             client,
             started: Instant::now(),
@@ -156,7 +156,7 @@ impl Record {
             target: REQUEST,
             { request.id = self.id(),
             http.method = shortened(self.method.as_str()),
-            http.path = shorter(&self.path),
+            http.path = shorter(&redacted(self.uri.path())),
             http.status = status,
             duration_ms = self.started.elapsed().as_micros() as f64 / 1000.0,
             client.address = %self.client,
@@ -175,7 +175,7 @@ impl Drop for Record {
                 target: REQUEST,
                 { request.id = self.id(),
                 http.method = shortened(self.method.as_str()),
-                http.path = shorter(&self.path),
+                http.path = shorter(&redacted(self.uri.path())),
                 duration_ms = self.started.elapsed().as_micros() as f64 / 1000.0,
                 client.address = %self.client },
                 "client went away"

@@ -8,7 +8,7 @@
 //!    sites, and [`auth`] tells who asks;
 //! 3. `body` reads the body within its [`limits`];
 //! 4. [`normalise`] gathers the [`field`]s with the strict readers of `decode`;
-//! 5. the generated server calls the operation, `detach`ed from its client;
+//! 5. the generated server calls the operation, `detach`ed from its client, unless the answer is [`kept`];
 //! 6. [`failure`] and [`envelope`] make one shape of whatever comes out, and [`log`] one line.
 
 pub mod auth;
@@ -25,6 +25,7 @@ pub mod field;
 mod file;
 mod guard;
 mod handshake;
+pub mod kept;
 pub mod limits;
 pub mod listener;
 pub mod log;

@@ -17,7 +17,7 @@ use hyper::body::{Body as _, Incoming};
 use hyper::header::{AUTHORIZATION, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::service::Service as _;
-use hyper::{Request, Response, Uri};
+use hyper::{Method, Request, Response, Uri};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::auth::{Context, Door, METRICS};
@@ -27,6 +27,7 @@ use super::detach::Detached;
 use super::envelope::{self, Body};
 use super::failure::Failure;
 use super::guard::Guard;
+use super::kept::{Place, Shelf};
 use super::limits::Limits;
 use super::log::{Client, Record};
 use super::normalise::{self, Canonical, Media};
@@ -47,6 +48,13 @@ pub(super) struct Visitor<'c> {
     pub(super) meter: &'c Meter,
 }
 
+/// Who may have what answered.
+pub(super) struct Checks {
+    pub(super) guard: Guard,
+    pub(super) origins: Origins,
+    pub(super) door: Door,
+}
+
 /// Everything a request meets on its way.
 pub(super) struct Gate<T: Api<Context> + Clone + Send + Sync + 'static> {
     table: Table,
@@ -55,6 +63,7 @@ pub(super) struct Gate<T: Api<Context> + Clone + Send + Sync + 'static> {
     guard: Guard,
     origins: Origins,
     door: Door,
+    shelf: Shelf,
     limits: Limits,
     figures: Arc<Figures>,
     /// What is counted of each operation, of pages, and of what is neither.
@@ -73,6 +82,16 @@ struct Admitted {
     request: Request<Full<Bytes>>,
     context: Context,
     permit: OwnedSemaphorePermit,
+    /// Where its answer may be kept, if it may be.
+    place: Option<Place>,
+}
+
+/// What becomes of a request that nothing speaks against.
+enum Admission {
+    /// It is carried out.
+    New(Box<Admitted>),
+    /// The answer is known already.
+    Known(Response<Body>),
 }
 
 impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
@@ -80,11 +99,16 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         api: T,
         pages: Pages,
         table: Table,
-        (guard, origins): (Guard, Origins),
-        door: Door,
+        checks: Checks,
+        shelf: Shelf,
         limits: Limits,
         figures: Arc<Figures>,
     ) -> Self {
+        let Checks {
+            guard,
+            origins,
+            door,
+        } = checks;
         let of = |operation: &Operation| {
             let handled = figures.requests.of(&operation.id, &operation.responses);
             (operation.id.clone(), handled)
@@ -103,6 +127,7 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
             guard,
             origins,
             door,
+            shelf,
             limits,
             operations: Arc::new(Semaphore::new(limits.max_requests as usize)),
         }
@@ -141,10 +166,11 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
             welcome.is_some(),
         );
         let response = match admitted.await {
-            Ok(admitted) => {
+            Ok(Admission::Known(response)) => record.finish(response),
+            Ok(Admission::New(admitted)) => {
                 let gate = Arc::clone(&self);
                 let client = admitted.context.client().clone();
-                Detached::new(gate.carry_out(record, admitted), client).await
+                Detached::new(gate.carry_out(record, *admitted), client).await
             }
             Err(failure) => {
                 // Whoever sends too slowly is not listened to any longer.
@@ -199,17 +225,26 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         incoming: &mut Incoming,
         visitor: Visitor<'_>,
         is_welcome: bool,
-    ) -> Result<Admitted, Failure> {
+    ) -> Result<Admission, Failure> {
         let (path, operation, given) = self.find(&parts)?;
         if let Some(handled) = self.handled.get(&operation.id) {
             record.is_for(handled);
         }
         self.guard.check(&parts, is_welcome)?;
-        let caller = caller(record, &operation.id);
-        let caller = self
+        let caller = |who| caller(record, &operation.id, who);
+        let who = self
             .door
-            .admit(caller, visitor.address, &operation.access, &parts.headers)
+            .admit(visitor.address, &operation.access, &parts.headers, caller)
             .await?;
+        normalise::check_headers(operation, &parts.headers)?;
+        // Asked before, it was found to be in order.
+        let place = match parts.method == Method::GET && incoming.is_end_stream() {
+            true => match self.shelf.find(&who, &parts.uri) {
+                Ok(response) => return Ok(Admission::Known(response)),
+                Err(place) => Some(place),
+            },
+            false => None,
+        };
         let media = match incoming.is_end_stream() {
             true => Media::Json,
             false => normalise::media(&parts.headers)?,
@@ -217,7 +252,6 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         check_for_tokens(given.as_bytes())?;
         check_for_tokens(parts.uri.query().unwrap_or_default().as_bytes())?;
         normalise::check_path(operation, path, given)?;
-        normalise::check_headers(operation, &parts.headers)?;
         let body = {
             let _arriving = visitor.meter.arrival();
             body::read(incoming, &self.limits).await?
@@ -229,11 +263,12 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         let query = parts.uri.query().unwrap_or_default();
         let canonical = normalise::normalise(operation, query, media, &body)?;
         let body = rewrite(&mut parts, canonical)?;
-        Ok(Admitted {
+        Ok(Admission::New(Box::new(Admitted {
             request: Request::from_parts(parts, Full::new(body)),
-            context: Context::new(caller),
+            context: Context::new(caller(who)),
             permit,
-        })
+            place,
+        })))
     }
 
     /// The pages are for everyone, except one.
@@ -243,9 +278,10 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         }
         let (name, roles) = METRICS;
         let access = Access::Roles(roles.to_vec());
-        let caller = caller(record, name);
         self.door
-            .admit(caller, record.client(), &access, &parts.headers)
+            .admit(record.client(), &access, &parts.headers, |who| {
+                caller(record, name, who)
+            })
             .await
             .map(drop)
     }
@@ -275,13 +311,20 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
             request,
             context,
             permit,
+            place,
         } = admitted;
+        let good_until = context.good_until();
         self.figures.requests.in_flight.inc();
         let call = AssertUnwindSafe(trace::within(record.trace(), async {
             self.service.call((request, context)).await
         }));
         let response = match call.catch_unwind().await {
-            Ok(Ok(response)) if envelope::is_success(&response) => response,
+            Ok(Ok(response)) if envelope::is_success(&response) => {
+                match place.zip(good_until.get()) {
+                    Some((place, until)) => self.shelf.keep(place, until, response).await,
+                    None => response,
+                }
+            }
             Ok(Ok(response)) => Box::pin(envelope::failure(response, record.id())).await,
             Ok(Err(error)) => {
                 let error = crate::error::chain(&*error);
@@ -310,10 +353,10 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
     }
 }
 
-/// Whoever sends this request, before it is known who that is.
-fn caller(record: &Record, operation: &str) -> Caller {
+/// Who sends this request.
+fn caller(record: &Record, operation: &str, who: Identity) -> Caller {
     Caller {
-        who: Identity::anonymous(),
+        who,
         address: record.client().to_string(),
         request_id: record.id().to_owned(),
         operation: operation.to_owned(),

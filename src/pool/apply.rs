@@ -62,6 +62,7 @@ pub(super) struct Given {
 enum Outcome {
     Given(Given),
     Waits(Ticket),
+    None,
     Refused(Error),
 }
 
@@ -137,10 +138,7 @@ impl Pool {
             let given = connection.transaction(|connection| own.give(connection, &pool));
             let outcome = match given {
                 Ok(Some(given)) => Outcome::Given(given),
-                Ok(None) if own.apply.wait.is_zero() => {
-                    counts::none_available(connection, &own.apply.flavours)
-                        .map_or_else(Outcome::Refused, Outcome::Refused)
-                }
+                Ok(None) if own.apply.wait.is_zero() => Outcome::None,
                 Ok(None) => pool
                     .line
                     .join(own)
@@ -158,6 +156,7 @@ impl Pool {
                 }
                 Ok(given)
             }
+            Outcome::None => Err(self.none_available(&order).await?),
             Outcome::Refused(error) => Err(error),
             Outcome::Waits(ticket) => {
                 // Whoever waits is a reason to make more.
@@ -191,9 +190,14 @@ impl Pool {
             }
             None => {}
         }
+        Err(self.none_available(order).await?)
+    }
+
+    /// The refusal. Counted beside the writer, which has better to do.
+    async fn none_available(&self, order: &Order) -> Result<Error, Error> {
         let flavours = order.apply.flavours.clone();
-        let refusal = move |connection: &mut Conn| counts::none_available(connection, &flavours);
-        Err(self.store.read(refusal).await?)
+        let count = move |connection: &mut Conn| counts::none_available(connection, &flavours);
+        self.store.read(count).await
     }
 
     /// Gives those who wait what there is. Returns how many got an answer.

@@ -1,7 +1,8 @@
 //! The table `clusters`, counted.
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Integer, Text};
+use diesel::sql_types::{BigInt, Bool, Integer, Text};
 
 use super::clusters::{Cluster, FlavourFilter, matching};
 use super::schema::{clusters, hosts};
@@ -45,7 +46,7 @@ pub fn groups(connection: &mut Conn) -> QueryResult<Vec<Group>> {
         "SELECT host_id, network_type, consensus_plugin, consensus_mode, size, status, health, \
          sum(CASE WHEN user_id <> '' THEN 1 ELSE 0 END) AS held, count(*) AS total FROM clusters \
          GROUP BY host_id, network_type, consensus_plugin, consensus_mode, size, status, health \
-         ORDER BY host_id, network_type, consensus_plugin, consensus_mode, size",
+         ORDER BY host_id, network_type, consensus_plugin, consensus_mode, size, status, health",
     )
     .load(connection)
 }
@@ -87,11 +88,7 @@ pub fn supply(connection: &mut Conn, flavour: &FlavourFilter) -> QueryResult<Sup
 /// Why clusters cannot be made: host and flavour of each whose attempts fail, and what the last one said.
 pub fn troubles(connection: &mut Conn) -> QueryResult<Vec<Cluster>> {
     clusters::table
-        .filter(
-            clusters::attempts
-                .gt(0)
-                .and(clusters::status.eq(Status::Creating)),
-        )
+        .filter(sql::<Bool>("clusters.attempts > 0").and(clusters::status.eq(Status::Creating)))
         .order(clusters::id)
         .select(Cluster::as_select())
         .load(connection)

@@ -1,6 +1,8 @@
 //! The table `clusters`: the living ones. What they were is in `released_clusters`.
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use super::labels::{LabelFilter, Labels};
 use super::schema::{clusters, hosts, released_clusters};
@@ -75,6 +77,11 @@ impl Cluster {
         self.attempts > 0 && self.status == Status::Creating
     }
 }
+
+/// What SQLite must read in a query to know that an index of only some rows has them all; a value that is bound tells it
+/// nothing. A query that asks for a holder names [`IS_HELD`] besides.
+const IS_HELD: &str = "clusters.user_id <> ''";
+const IS_FREE_AND_WELL: &str = "clusters.user_id = '' AND clusters.health = 'OK'";
 
 /// Which clusters; `None` leaves a field open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -267,8 +274,7 @@ pub fn first_available(
         .filter(
             clusters::host_id
                 .eq(host_id)
-                .and(clusters::user_id.eq(""))
-                .and(clusters::health.eq(Health::Ok)),
+                .and(sql::<Bool>(IS_FREE_AND_WELL)),
         )
         .select(Cluster::as_select())
         .into_boxed();
@@ -289,6 +295,7 @@ pub fn first_held(
         .filter(
             clusters::user_id
                 .eq(user_id)
+                .and(sql::<Bool>(IS_HELD))
                 .and(clusters::wanted.eq(Wanted::Running))
                 .and(clusters::health.ne(Health::Fail)),
         )
@@ -303,7 +310,7 @@ pub fn first_held(
 /// Every cluster that the user holds.
 pub fn held_by(connection: &mut Conn, user_id: &str) -> QueryResult<Vec<Cluster>> {
     clusters::table
-        .filter(clusters::user_id.eq(user_id))
+        .filter(clusters::user_id.eq(user_id).and(sql::<Bool>(IS_HELD)))
         .order(clusters::id)
         .select(Cluster::as_select())
         .load(connection)
@@ -335,6 +342,9 @@ pub fn list(connection: &mut Conn, filter: &ListFilter) -> QueryResult<Vec<Clust
     query = searching!(query, clusters, &filter.search);
     if let Some(user_id) = &filter.user_id {
         query = query.filter(clusters::user_id.eq(user_id));
+        if !user_id.is_empty() {
+            query = query.filter(sql::<Bool>(IS_HELD));
+        }
     }
     if let Some(host_id) = &filter.host_id {
         query = query.filter(clusters::host_id.eq(host_id));

@@ -20,6 +20,7 @@ mod former_operations;
 mod host_op;
 mod hosts;
 mod input;
+mod kept;
 mod labels;
 mod leases;
 mod line;

@@ -51,6 +51,7 @@ impl Server {
                 metrics: Arc::new(|| Box::pin(async { Ok("# EOF\n".to_owned()) })),
                 figures: Arc::default(),
             },
+            Arc::new(|| 0),
             limits,
             shutdown.requested(),
         );

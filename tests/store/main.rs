@@ -10,6 +10,7 @@ mod clock;
 mod constraints;
 mod migrations;
 mod opening;
+mod plans;
 mod writing;
 
 use chainpool::store::{Conn, MIGRATIONS};

@@ -1,0 +1,129 @@
+//! What the measurements share: a filled pool without a keeper, a client, and the rows of the table that `just bench`
+//! prints.
+
+#![allow(dead_code, reason = "no measurement needs all of it")]
+
+pub mod client;
+pub mod fill;
+
+use std::sync::Arc;
+
+use chainpool::api::{Door, Operations};
+use chainpool::config::{Config, Settings};
+use chainpool::http::{self, Limits, Probes};
+use chainpool::keeper::workers::Workers;
+use chainpool::pool::{self, Pool};
+use chainpool::profile::Catalogue;
+use chainpool::store::Store;
+use chainpool::worker::fake::FakeConnector;
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+
+/// A server over a filled store. It has no keeper, so that nothing but requests is measured.
+pub struct Site {
+    pub store: Store,
+    pub authority: String,
+    /// Where the database is.
+    pub folder: TempDir,
+}
+
+impl Site {
+    /// On the disk of the build, since a temporary folder may be in memory.
+    pub async fn filled(clusters: i64, limits: Limits) -> Self {
+        let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+        let store = Store::open(&folder.path().join("pool.db")).unwrap();
+        fill::fill(&store, clusters).await;
+        let settings = Settings::gather(|_| None, |_| None, None).unwrap();
+        let config = Config::try_from(&settings).unwrap();
+        let settings = pool::Settings {
+            default_flavour: config.default_flavour.clone(),
+            ports: config.ports.clone(),
+            operation_timeout: config.operation_timeout,
+            buffers: config.buffers.clone(),
+            placement: config.placement,
+            foreign_port_memory: config.operation_timeout,
+        };
+        let catalogue = Arc::new(Catalogue::load(None).unwrap());
+        let pool = Pool::new(store.clone(), catalogue, settings);
+        let operations = Operations {
+            pool: pool.clone(),
+            workers: Arc::new(Workers::new(Arc::new(FakeConnector::default()))),
+            board: Arc::default(),
+        };
+        let probes = Probes {
+            ready: Arc::new(|| Box::pin(async { Ok(()) })),
+            metrics: Arc::new(|| Ok(String::new())),
+        };
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let authority = listener.local_addr().unwrap().to_string();
+        let written = store.clone();
+        tokio::spawn(http::serve(
+            listener,
+            operations,
+            Arc::new(Door(pool)),
+            probes,
+            Arc::new(move || written.revision()),
+            limits,
+            std::future::pending(),
+        ));
+        Self {
+            store,
+            authority,
+            folder,
+        }
+    }
+}
+
+/// A line of the table: what was measured, here and of what it is compared with, and what of their ratio was asked.
+pub struct Row {
+    pub what: String,
+    pub ours: String,
+    pub theirs: String,
+    /// Of each round.
+    pub ratios: Vec<f64>,
+    pub budget: Option<Budget>,
+}
+
+/// What a ratio has to be.
+#[derive(Clone, Copy)]
+pub enum Budget {
+    AtLeast(f64),
+    AtMost(f64),
+}
+
+impl Row {
+    /// Prints the line, and says whether the budget is kept.
+    pub fn print(&self) -> bool {
+        let ratio = median(&self.ratios);
+        let (low, high) = self
+            .ratios
+            .iter()
+            .fold((f64::MAX, f64::MIN), |(low, high), ratio| {
+                (low.min(*ratio), high.max(*ratio))
+            });
+        let (asked, is_kept) = match self.budget {
+            None => ("-".to_owned(), true),
+            Some(Budget::AtLeast(least)) => (format!(">= {least}"), ratio >= least),
+            Some(Budget::AtMost(most)) => (format!("<= {most}"), ratio <= most),
+        };
+        let verdict = if is_kept { "" } else { "MISSED" };
+        println!(
+            "| {:<50} | {:>24} | {:>24} | {ratio:>6.2} | {low:>6.2}-{high:<6.2} | {asked:>8} | {verdict}",
+            self.what, self.ours, self.theirs
+        );
+        is_kept
+    }
+}
+
+/// The middle one; of an even number the upper of both.
+pub fn median(values: &[f64]) -> f64 {
+    percentile(values, 0.5)
+}
+
+/// The value that this share of all is below.
+pub fn percentile(values: &[f64], share: f64) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let index = (sorted.len() as f64 * share) as usize;
+    sorted[index.min(sorted.len() - 1)]
+}
