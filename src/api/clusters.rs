@@ -134,7 +134,7 @@ pub async fn release(
         status: models::StatusOk::Ok,
         code: 200,
         error: String::new(),
-        data: String::new().into(),
+        data: String::new(),
     })
 }
 

@@ -26,12 +26,8 @@ pub struct Failure {
     pub field: Option<String>,
     /// What is allowed instead: values, field names, methods or media types.
     pub allowed: Option<Vec<String>>,
-    /// How many matching clusters there are, when none is available.
-    pub counts: Option<Counts>,
-    /// How many there may be, where that is the reason.
-    pub limit: Option<i64>,
-    /// How many of those there are.
-    pub held: Option<i64>,
+    /// How many there are of what is wanted, where that is the reason.
+    pub numbers: Option<Numbers>,
     /// Seconds after which trying again makes sense.
     pub retry_after: Option<i32>,
     /// What to send, where it is a token that is missing.
@@ -57,6 +53,20 @@ impl Challenge {
     }
 }
 
+/// Numbers that a refusal gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numbers {
+    /// Matching clusters, of which none is available.
+    Clusters(Counts),
+    /// What there is as much of as there may be.
+    Limit {
+        /// How many there may be.
+        limit: i64,
+        /// How many clusters there are, where they are what is counted.
+        held: Option<i64>,
+    },
+}
+
 /// Matching clusters, by what keeps them from being handed out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counts {
@@ -77,9 +87,7 @@ impl Failure {
             message: message.into(),
             field: None,
             allowed: None,
-            counts: None,
-            limit: None,
-            held: None,
+            numbers: None,
             challenge: None,
         }
     }
@@ -174,12 +182,14 @@ impl From<Error> for Failure {
             Error::NotFound { .. } => Self::new(FailureReason::NotFound, message),
             Error::Forbidden(_) => Self::new(FailureReason::Forbidden, message),
             Error::QuotaExceeded { limit, held, .. } => Self {
-                limit: Some(limit),
-                held: Some(held),
+                numbers: Some(Numbers::Limit {
+                    limit,
+                    held: Some(held),
+                }),
                 ..Self::new(FailureReason::QuotaExceeded, message)
             },
             Error::TooManyWaiting { limit } => Self {
-                limit: Some(limit),
+                numbers: Some(Numbers::Limit { limit, held: None }),
                 ..Self::new(FailureReason::TooManyWaiting, message)
             },
             Error::NoClusterAvailable {
@@ -187,11 +197,11 @@ impl From<Error> for Failure {
                 used,
                 creating,
             } => Self {
-                counts: Some(Counts {
+                numbers: Some(Numbers::Clusters(Counts {
                     free,
                     used,
                     creating,
-                }),
+                })),
                 ..Self::new(FailureReason::NoClusterAvailable, message)
             },
             Error::Conflict(_) => Self::new(FailureReason::Conflict, message),
@@ -205,6 +215,11 @@ impl From<Error> for Failure {
 
 impl From<Failure> for models::FailureEnvelope {
     fn from(failure: Failure) -> Self {
+        let (counts, limit, held) = match failure.numbers {
+            Some(Numbers::Clusters(counts)) => (Some(counts), None, None),
+            Some(Numbers::Limit { limit, held }) => (None, Some(limit), held),
+            None => (None, None, None),
+        };
         Self {
             status: models::StatusFail::Fail,
             code: i32::from(failure.status().as_u16()),
@@ -213,11 +228,11 @@ impl From<Failure> for models::FailureEnvelope {
                 reason: failure.reason,
                 field: failure.field,
                 allowed: failure.allowed,
-                free: failure.counts.map(|counts| counts.free),
-                used: failure.counts.map(|counts| counts.used),
-                creating: failure.counts.map(|counts| counts.creating),
-                limit: failure.limit,
-                held: failure.held,
+                free: counts.map(|counts| counts.free),
+                used: counts.map(|counts| counts.used),
+                creating: counts.map(|counts| counts.creating),
+                limit,
+                held,
             },
         }
     }

@@ -80,6 +80,22 @@ impl Collector for Passes {
     }
 }
 
+/// One figure of those who wait: its name, what it means, and how it is taken.
+type QueueFigure = (&'static str, &'static str, fn(Queue) -> f64);
+
+const QUEUE_FIGURES: &[QueueFigure] = &[
+    (
+        "waiting_clients",
+        "Clients that wait for a cluster of the flavour",
+        |queue| count(usize::try_from(queue.length).unwrap_or(0)),
+    ),
+    (
+        "waiting_age_seconds",
+        "How long the first of them has been waiting",
+        |queue| queue.age.as_secs_f64(),
+    ),
+];
+
 /// Reads the line of those who wait whenever it is asked.
 pub struct Queues(pub Pool);
 
@@ -91,19 +107,7 @@ impl fmt::Debug for Queues {
 
 impl Collector for Queues {
     fn encode(&self, mut encoder: DescriptorEncoder<'_>) -> fmt::Result {
-        let figures: [(&str, &str, fn(Queue) -> f64); 2] = [
-            (
-                "waiting_clients",
-                "Clients that wait for a cluster of the flavour",
-                |queue| count(usize::try_from(queue.length).unwrap_or(0)),
-            ),
-            (
-                "waiting_age_seconds",
-                "How long the first of them has been waiting",
-                |queue| queue.age.as_secs_f64(),
-            ),
-        ];
-        for (name, help, take) in figures {
+        for (name, help, take) in QUEUE_FIGURES {
             let mut family = encoder.encode_descriptor(name, help, None, MetricType::Gauge)?;
             for flavour in self.0.catalogue.flavours() {
                 let figure = ConstGauge::new(take(self.0.queue(flavour)));
