@@ -7,6 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
 tools=$target/ci-tools
 cargo_deny_version=0.20.2
+cargo_deb_version=3.8.0
 
 fail() {
   printf '%s\n' "$*" >&2
@@ -67,4 +68,10 @@ install_cargo_deny() {
   cargo install --quiet --locked --debug --root "$tools" --target-dir "$tools/build" "cargo-deny@$cargo_deny_version"
   rm -rf "$tools/build"
   cargo_deny=$tools/bin/cargo-deny
+}
+
+install_cargo_deb() {
+  cargo install --quiet --locked --debug --root "$tools" --target-dir "$tools/build" "cargo-deb@$cargo_deb_version"
+  rm -rf "$tools/build"
+  cargo_deb=$tools/bin/cargo-deb
 }

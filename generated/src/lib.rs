@@ -48,7 +48,7 @@ pub enum ListAuditResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -73,6 +73,16 @@ pub enum ListAuditResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -110,7 +120,7 @@ pub enum ClusterOpResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -149,6 +159,16 @@ pub enum ClusterOpResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -190,7 +210,7 @@ pub enum ClusterOpByQueryResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -229,6 +249,16 @@ pub enum ClusterOpByQueryResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -276,7 +306,7 @@ pub enum ListClustersResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -301,6 +331,16 @@ pub enum ListClustersResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -344,7 +384,7 @@ pub enum ListClustersByQueryResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -369,6 +409,16 @@ pub enum ListClustersByQueryResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -406,7 +456,7 @@ pub enum GetClusterResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -435,6 +485,16 @@ pub enum GetClusterResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -472,7 +532,7 @@ pub enum GetClusterLogsResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -538,7 +598,7 @@ pub enum CreateHostResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -567,6 +627,16 @@ pub enum CreateHostResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -604,7 +674,7 @@ pub enum HostOpResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -637,6 +707,16 @@ pub enum HostOpResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -674,7 +754,7 @@ pub enum ListHostsResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -699,6 +779,16 @@ pub enum ListHostsResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -736,7 +826,7 @@ pub enum DeleteHostResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -769,6 +859,16 @@ pub enum DeleteHostResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -806,7 +906,7 @@ pub enum GetHostResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -835,6 +935,16 @@ pub enum GetHostResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -872,7 +982,7 @@ pub enum UpdateHostResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -906,6 +1016,16 @@ pub enum UpdateHostResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
     (models::FailureEnvelope)
@@ -932,7 +1052,7 @@ pub enum GetHealthResponse {
     InvalidRequest
     (models::FailureEnvelope)
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -957,6 +1077,16 @@ pub enum GetHealthResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
     Unavailable
@@ -990,7 +1120,7 @@ pub enum GetStatResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -1015,6 +1145,16 @@ pub enum GetStatResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -1052,7 +1192,7 @@ pub enum GetTrendResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -1077,6 +1217,16 @@ pub enum GetTrendResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -1114,7 +1264,7 @@ pub enum ListFlavoursResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -1139,6 +1289,16 @@ pub enum ListFlavoursResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -1195,6 +1355,9 @@ pub trait Api<C: Send + Sync> {
         size: Option<u32>,
         allow_multiple: Option<bool>,
         labels: Option<&'a Vec<String>>,
+        preferences: Option<&'a Vec<String>>,
+        lease_seconds: Option<u32>,
+        wait_seconds: Option<u32>,
         idempotency_key: Option<String>,
         context: &C) -> Result<ClusterOpByQueryResponse, ApiError>;
 
@@ -1343,6 +1506,9 @@ pub trait ApiNoContext<C: Send + Sync> {
         size: Option<u32>,
         allow_multiple: Option<bool>,
         labels: Option<&'a Vec<String>>,
+        preferences: Option<&'a Vec<String>>,
+        lease_seconds: Option<u32>,
+        wait_seconds: Option<u32>,
         idempotency_key: Option<String>,
         ) -> Result<ClusterOpByQueryResponse, ApiError>;
 
@@ -1506,11 +1672,14 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
         size: Option<u32>,
         allow_multiple: Option<bool>,
         labels: Option<&'a Vec<String>>,
+        preferences: Option<&'a Vec<String>>,
+        lease_seconds: Option<u32>,
+        wait_seconds: Option<u32>,
         idempotency_key: Option<String>,
         ) -> Result<ClusterOpByQueryResponse, ApiError>
     {
         let context = self.context().clone();
-        self.api().cluster_op_by_query(action, user_id, cluster_id, node_id, network_type, param_type, consensus_plugin, consensus_mode, size, allow_multiple, labels, idempotency_key, &context).await
+        self.api().cluster_op_by_query(action, user_id, cluster_id, node_id, network_type, param_type, consensus_plugin, consensus_mode, size, allow_multiple, labels, preferences, lease_seconds, wait_seconds, idempotency_key, &context).await
     }
 
     /// List clusters

@@ -48,9 +48,15 @@ impl Api<Context> for Operations {
         context: &Context,
     ) -> Result<ClusterOpResponse, ApiError> {
         answer(
-            clusters::operate(&self.pool, context.caller(), request, idempotency_key)
-                .await
-                .map(ClusterOpResponse::Done),
+            clusters::operate(
+                &self.pool,
+                context.caller(),
+                request,
+                idempotency_key,
+                context.client(),
+            )
+            .await
+            .map(ClusterOpResponse::Done),
             context,
         )
     }
@@ -68,6 +74,9 @@ impl Api<Context> for Operations {
         size: Option<u32>,
         allow_multiple: Option<bool>,
         labels: Option<&'a Vec<String>>,
+        preferences: Option<&'a Vec<String>>,
+        lease_seconds: Option<u32>,
+        wait_seconds: Option<u32>,
         idempotency_key: Option<String>,
         context: &Context,
     ) -> Result<ClusterOpByQueryResponse, ApiError> {
@@ -84,11 +93,20 @@ impl Api<Context> for Operations {
             // As the other form's default has it.
             allow_multiple: Some(allow_multiple.unwrap_or(false)),
             labels: labels.cloned(),
+            preferences: preferences.cloned(),
+            lease_seconds,
+            wait_seconds,
         };
         answer(
-            clusters::operate(&self.pool, context.caller(), request, idempotency_key)
-                .await
-                .map(ClusterOpByQueryResponse::Done),
+            clusters::operate(
+                &self.pool,
+                context.caller(),
+                request,
+                idempotency_key,
+                context.client(),
+            )
+            .await
+            .map(ClusterOpByQueryResponse::Done),
             context,
         )
     }
