@@ -152,6 +152,8 @@ function facts(of) {
     when('Made', of.create_ts),
     when('Handed out', of.apply_ts),
     when('Released', of.release_ts),
+    of.released_by && fact('Released by', of.released_by, ` (${of.release_reason})`),
+    of.lease_expires_ts && !of.release_ts && fact('Lease ends', moment(of.lease_expires_ts)),
     of.duration !== null && fact('Held for', duration(of.duration)),
     Object.entries(of.labels ?? {}).sort().map(([name, value]) => fact(name, value)),
     Object.entries(of.service_url).sort().filter(([name]) => name !== 'rest').map(([name, at]) => fact(name, h('span', { class: 'mono' }, at))));

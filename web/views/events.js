@@ -28,6 +28,9 @@ const WORDS = {
   deleteHost: ['removed', 'remove'],
   createToken: ['made a token', 'make a token'],
   revokeToken: ['revoked a token', 'revoke a token'],
+  expireLease: ['took back', 'take back'],
+  takeBack: ['took back', 'take back'],
+  renew: ['renewed the lease of', 'renew the lease of'],
 };
 
 /** What an entry of the audit is about. */
