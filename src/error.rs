@@ -36,6 +36,22 @@ pub enum Error {
     /// The caller may not do this, or not for that user; the text says why.
     #[error("{0}")]
     Forbidden(String),
+    /// Whoever applies has as many clusters as it may.
+    #[error("{whose} may have {limit} clusters at once, and has {held}")]
+    QuotaExceeded {
+        /// Who, in words.
+        whose: String,
+        /// How many it may have.
+        limit: i64,
+        /// How many it has.
+        held: i64,
+    },
+    /// No more clients may wait for a cluster.
+    #[error("{limit} clients wait for a cluster already, and no more may")]
+    TooManyWaiting {
+        /// How many may.
+        limit: i64,
+    },
     /// The request contradicts the present state; the text says how.
     #[error("{0}")]
     Conflict(String),
@@ -78,6 +94,8 @@ impl Error {
             Self::NotFound { .. } => "not_found",
             Self::NoClusterAvailable { .. } => "no_cluster_available",
             Self::Forbidden(_) => "forbidden",
+            Self::QuotaExceeded { .. } => "quota_exceeded",
+            Self::TooManyWaiting { .. } => "too_many_waiting",
             Self::Conflict(_) => "conflict",
             Self::WorkerUnavailable { .. } => "worker_unavailable",
             Self::WorkerTimeout { .. } => "worker_timeout",

@@ -11,6 +11,7 @@ pub mod error;
 pub mod http;
 pub mod id;
 pub mod keeper;
+pub mod metrics;
 pub mod pem;
 pub mod pool;
 pub mod profile;

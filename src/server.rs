@@ -2,20 +2,21 @@
 
 use std::sync::Arc;
 
-use prometheus_client::encoding::text::encode;
-use prometheus_client::registry::Registry;
 use tokio::net::TcpListener;
+use tokio::sync::Mutex;
 
 use crate::api::{Door, Operations};
 use crate::config::Config;
 use crate::error::{Error, chain};
 use crate::http::signals::Shutdown;
-use crate::http::{self, Entrance, Metrics, Probes, Readiness, ServeError, Stopped, Tls};
-use crate::keeper::driver::Board;
-use crate::keeper::metrics::Passes;
+use crate::http::{
+    self, Entrance, Metrics, Origins, Probes, Rates, Readiness, ServeError, Stopped, Tls,
+};
+use crate::keeper::metrics::{Passes, Queues};
 use crate::keeper::probe::Prober;
 use crate::keeper::workers::Workers;
 use crate::keeper::{self, Context, Keeper};
+use crate::metrics::{self, Census};
 use crate::pool::hosts::NewHost;
 use crate::pool::{self, Pool};
 use crate::profile::Catalogue;
@@ -34,6 +35,8 @@ pub struct Server {
     context: Context,
     limits: http::Limits,
     tls: Option<Tls>,
+    rates: Rates,
+    origins: Origins,
 }
 
 impl Server {
@@ -52,10 +55,14 @@ impl Server {
             buffers: config.buffers.clone(),
             placement: config.placement,
             foreign_port_memory: FOREIGN_PORT_MEMORY,
+            lease: config.lease,
+            quotas: config.quotas.clone(),
+            max_waiting: config.max_waiting,
         };
+        let pool = Pool::new(store, Arc::new(catalogue), settings);
         let context = Context {
-            pool: Pool::new(store, Arc::new(catalogue), settings),
-            workers: Arc::new(Workers::new(connect)),
+            workers: Arc::new(Workers::new(connect, Arc::clone(&pool.figures))),
+            pool,
             prober,
             board: Arc::default(),
             settings: Arc::new(keeper::Settings {
@@ -63,6 +70,7 @@ impl Server {
                 sweep_after: config.sweep_after,
                 sweep_dry_run: config.sweep_dry_run,
                 audit_keep: config.audit_keep,
+                history_keep: config.history_keep,
                 ..keeper::Settings::default()
             }),
         };
@@ -70,6 +78,8 @@ impl Server {
             context,
             limits: config.limits(),
             tls: None,
+            rates: config.rates.clone(),
+            origins: config.cors_origin.clone(),
         }
     }
 
@@ -121,16 +131,25 @@ impl Server {
         });
         let probes = Probes {
             ready,
-            metrics: metrics(&self.context.board),
+            metrics: metrics(&self.context),
+            figures: Arc::clone(&self.context.pool.figures),
         };
         let operations = Operations {
             pool: self.context.pool.clone(),
             workers: Arc::clone(&self.context.workers),
             board: Arc::clone(&self.context.board),
         };
+        let line = Arc::clone(&self.context.pool.line);
+        let requested = async move {
+            shutdown.requested().await;
+            // Whoever waits for a cluster would keep the server from stopping.
+            line.close();
+        };
         let entrance = Entrance {
             listener,
             tls: self.tls,
+            rates: self.rates,
+            origins: self.origins,
         };
         let stopped = http::serve(
             entrance,
@@ -138,7 +157,7 @@ impl Server {
             Arc::new(Door(self.context.pool.clone())),
             probes,
             self.limits,
-            shutdown.requested(),
+            requested,
         )
         .await;
         // After the last request: those that wait for the keeper need it until then.
@@ -151,12 +170,32 @@ impl Server {
     }
 }
 
-/// What the server can be measured by.
-fn metrics(board: &Arc<Board>) -> Metrics {
-    let mut registry = Registry::with_prefix("chainpool");
-    registry.register_collector(Box::new(Passes(Arc::clone(board))));
+/// What the server can be measured by. Clusters are counted anew only after something was written.
+fn metrics(context: &Context) -> Metrics {
+    let pool = context.pool.clone();
+    let census = Census::default();
+    let mut registry = pool.figures.register(pool.store.figures());
+    let own = registry.sub_registry_with_prefix("chainpool");
+    own.register_collector(Box::new(Passes(Arc::clone(&context.board))));
+    own.register_collector(Box::new(Queues(context.pool.clone())));
+    own.register_collector(Box::new(census.clone()));
+    let registry = Arc::new(registry);
+    let counting = Arc::new(Mutex::new(None));
     Arc::new(move || {
-        let mut text = String::new();
-        encode(&mut text, &registry).map(|()| text)
+        let (pool, census) = (pool.clone(), census.clone());
+        let (registry, counting) = (Arc::clone(&registry), Arc::clone(&counting));
+        Box::pin(async move {
+            let mut last = counting.lock().await;
+            let revision = pool.store.revision();
+            if last.as_ref() != Some(&revision) {
+                let counted = pool.counted().await;
+                *last = counted.is_ok().then_some(revision);
+                if let Err(error) = &counted {
+                    tracing::error!(error = chain(error), "the clusters cannot be counted");
+                }
+                census.show(counted.ok().map(Arc::new));
+            }
+            metrics::text(&registry)
+        })
     })
 }

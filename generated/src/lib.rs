@@ -48,7 +48,7 @@ pub enum ListAuditResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -73,6 +73,16 @@ pub enum ListAuditResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -110,7 +120,7 @@ pub enum ApplyClusterResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -145,6 +155,16 @@ pub enum ApplyClusterResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -182,7 +202,7 @@ pub enum ApplyClusterByQueryResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -217,6 +237,16 @@ pub enum ApplyClusterByQueryResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -254,7 +284,7 @@ pub enum ClusterOpResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -293,6 +323,16 @@ pub enum ClusterOpResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -334,7 +374,7 @@ pub enum ClusterOpByQueryResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -373,6 +413,16 @@ pub enum ClusterOpByQueryResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -420,7 +470,7 @@ pub enum ListClustersResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -445,6 +495,16 @@ pub enum ListClustersResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -488,7 +548,7 @@ pub enum ListClustersByQueryResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -513,6 +573,16 @@ pub enum ListClustersByQueryResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -550,7 +620,7 @@ pub enum ReleaseClusterResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -583,6 +653,16 @@ pub enum ReleaseClusterResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -620,7 +700,7 @@ pub enum ReleaseClusterByQueryResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -653,6 +733,16 @@ pub enum ReleaseClusterByQueryResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -690,7 +780,7 @@ pub enum GetClusterResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -719,6 +809,16 @@ pub enum GetClusterResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -756,7 +856,7 @@ pub enum GetClusterLogsResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -785,6 +885,16 @@ pub enum GetClusterLogsResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -822,7 +932,7 @@ pub enum CreateHostResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -851,6 +961,16 @@ pub enum CreateHostResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -888,7 +1008,7 @@ pub enum HostOpResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -921,6 +1041,16 @@ pub enum HostOpResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -958,7 +1088,7 @@ pub enum ListHostsResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -983,6 +1113,16 @@ pub enum ListHostsResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -1020,7 +1160,7 @@ pub enum DeleteHostResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -1053,6 +1193,16 @@ pub enum DeleteHostResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -1090,7 +1240,7 @@ pub enum GetHostResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -1119,6 +1269,16 @@ pub enum GetHostResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -1156,7 +1316,7 @@ pub enum UpdateHostResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -1190,6 +1350,16 @@ pub enum UpdateHostResponse {
     UnsupportedMediaType
     (models::FailureEnvelope)
     ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
     (models::FailureEnvelope)
@@ -1216,7 +1386,7 @@ pub enum GetHealthResponse {
     InvalidRequest
     (models::FailureEnvelope)
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -1241,6 +1411,16 @@ pub enum GetHealthResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
     Unavailable
@@ -1274,7 +1454,7 @@ pub enum GetStatResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -1299,6 +1479,16 @@ pub enum GetStatResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -1336,7 +1526,7 @@ pub enum ListFlavoursResponse {
         >
     }
     ,
-    /// The token's role may not do this, or not for that user; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
     Forbidden
     (models::FailureEnvelope)
     ,
@@ -1361,6 +1551,16 @@ pub enum ListFlavoursResponse {
     /// A body that is neither JSON nor a URL-encoded form.
     UnsupportedMediaType
     (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
     ,
     /// Something failed inside the server; its log has the details under the request's id.
     Internal
@@ -1434,6 +1634,9 @@ pub trait Api<C: Send + Sync> {
         size: Option<u32>,
         allow_multiple: Option<bool>,
         labels: Option<&'a Vec<String>>,
+        preferences: Option<&'a Vec<String>>,
+        lease_seconds: Option<u32>,
+        wait_seconds: Option<u32>,
         idempotency_key: Option<String>,
         context: &C) -> Result<ClusterOpByQueryResponse, ApiError>;
 
@@ -1606,6 +1809,9 @@ pub trait ApiNoContext<C: Send + Sync> {
         size: Option<u32>,
         allow_multiple: Option<bool>,
         labels: Option<&'a Vec<String>>,
+        preferences: Option<&'a Vec<String>>,
+        lease_seconds: Option<u32>,
+        wait_seconds: Option<u32>,
         idempotency_key: Option<String>,
         ) -> Result<ClusterOpByQueryResponse, ApiError>;
 
@@ -1801,11 +2007,14 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
         size: Option<u32>,
         allow_multiple: Option<bool>,
         labels: Option<&'a Vec<String>>,
+        preferences: Option<&'a Vec<String>>,
+        lease_seconds: Option<u32>,
+        wait_seconds: Option<u32>,
         idempotency_key: Option<String>,
         ) -> Result<ClusterOpByQueryResponse, ApiError>
     {
         let context = self.context().clone();
-        self.api().cluster_op_by_query(action, user_id, cluster_id, node_id, network_type, param_type, consensus_plugin, consensus_mode, size, allow_multiple, labels, idempotency_key, &context).await
+        self.api().cluster_op_by_query(action, user_id, cluster_id, node_id, network_type, param_type, consensus_plugin, consensus_mode, size, allow_multiple, labels, preferences, lease_seconds, wait_seconds, idempotency_key, &context).await
     }
 
     /// List clusters

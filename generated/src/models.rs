@@ -22,7 +22,7 @@ pub struct AuditEntry {
 
     pub ts: chrono::DateTime::<chrono::Utc>,
 
-    /// The name of the token; `anonymous` for a request without one, `console` for the command line.
+    /// The name of the token; `anonymous` for a request without one, `console` for the command line, `keeper` for the pool itself.
     #[serde(rename = "actor")]
 
     pub actor: String,
@@ -37,7 +37,7 @@ pub struct AuditEntry {
 
     pub request_id: String,
 
-    /// The `operationId` of the call; `createToken` or `revokeToken` for the command line.
+    /// The `operationId` of the call; `createToken` or `revokeToken` for the command line, `expireLease` or `takeBack` for the pool itself.
     #[serde(rename = "operation")]
 
     pub operation: String,
@@ -658,6 +658,26 @@ pub struct Cluster {
 
     pub labels: std::collections::HashMap<String, String>,
 
+    /// When it is released by itself unless its lease is renewed (or would have been); null for a cluster that is held without a lease.
+    #[serde(rename = "lease_expires_ts")]
+
+    pub lease_expires_ts: swagger::Nullable<chrono::DateTime::<chrono::Utc>>,
+
+    /// The name of the token that it was got with, or `anonymous`; empty while nobody holds it, and for a user's token.
+    #[serde(rename = "applied_by")]
+
+    pub applied_by: String,
+
+    /// The name of the token that released it, `anonymous`, or `keeper` for the pool itself; empty before, and for a user's token.
+    #[serde(rename = "released_by")]
+
+    pub released_by: String,
+
+    #[serde(rename = "release_reason")]
+
+    #[cfg_attr(feature = "validate", validate)]
+    pub release_reason: models::ReleaseReason,
+
 }
 
 #[cfg(feature = "validate")]
@@ -683,7 +703,7 @@ impl serde_valid::validation::ValidateCompositedMaxLength for Cluster {
 
 impl Cluster {
     #[allow(clippy::new_without_default)]
-    pub fn new(id: String, name: String, user_id: String, host_id: String, worker_api: String, network_type: String, consensus_plugin: String, consensus_mode: String, size: i32, status: models::ClusterStatus, status_detail: String, health: models::ClusterHealth, api_url: String, service_url: std::collections::HashMap<String, String>, mapped_ports: std::collections::HashMap<String, i32>, containers: Vec<String>, nodes: Vec<models::Node>, create_ts: chrono::DateTime::<chrono::Utc>, apply_ts: swagger::Nullable<chrono::DateTime::<chrono::Utc>>, release_ts: swagger::Nullable<chrono::DateTime::<chrono::Utc>>, duration: swagger::Nullable<i64>, labels: std::collections::HashMap<String, String>, ) -> Cluster {
+    pub fn new(id: String, name: String, user_id: String, host_id: String, worker_api: String, network_type: String, consensus_plugin: String, consensus_mode: String, size: i32, status: models::ClusterStatus, status_detail: String, health: models::ClusterHealth, api_url: String, service_url: std::collections::HashMap<String, String>, mapped_ports: std::collections::HashMap<String, i32>, containers: Vec<String>, nodes: Vec<models::Node>, create_ts: chrono::DateTime::<chrono::Utc>, apply_ts: swagger::Nullable<chrono::DateTime::<chrono::Utc>>, release_ts: swagger::Nullable<chrono::DateTime::<chrono::Utc>>, duration: swagger::Nullable<i64>, labels: std::collections::HashMap<String, String>, lease_expires_ts: swagger::Nullable<chrono::DateTime::<chrono::Utc>>, applied_by: String, released_by: String, release_reason: models::ReleaseReason, ) -> Cluster {
         Cluster {
             id,
             name,
@@ -707,6 +727,10 @@ impl Cluster {
             release_ts,
             duration,
             labels,
+            lease_expires_ts,
+            applied_by,
+            released_by,
+            release_reason,
         }
     }
 }
@@ -752,6 +776,12 @@ impl std::fmt::Display for Cluster {
             Some("duration".to_string()),
             Some(self.duration.as_ref().map_or("null".to_string(), |x| x.to_string())),
             // Skipping map labels in query parameter serialization
+            // Skipping non-primitive type lease_expires_ts in query parameter serialization
+            Some("applied_by".to_string()),
+            Some(self.applied_by.to_string()),
+            Some("released_by".to_string()),
+            Some(self.released_by.to_string()),
+            // Skipping non-primitive type release_reason in query parameter serialization
         ];
 
         write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
@@ -791,6 +821,10 @@ impl std::str::FromStr for Cluster {
             pub release_ts: Vec<swagger::Nullable<chrono::DateTime::<chrono::Utc>>>,
             pub duration: Vec<swagger::Nullable<i64>>,
             pub labels: Vec<std::collections::HashMap<String, String>>,
+            pub lease_expires_ts: Vec<swagger::Nullable<chrono::DateTime::<chrono::Utc>>>,
+            pub applied_by: Vec<String>,
+            pub released_by: Vec<String>,
+            pub release_reason: Vec<models::ReleaseReason>,
         }
 
         let mut intermediate_rep = IntermediateRep::default();
@@ -844,6 +878,13 @@ impl std::str::FromStr for Cluster {
                     "release_ts" => return std::result::Result::Err("Parsing a nullable type in this style is not supported in Cluster".to_string()),
                     "duration" => return std::result::Result::Err("Parsing a nullable type in this style is not supported in Cluster".to_string()),
                     "labels" => return std::result::Result::Err("Parsing a container in this style is not supported in Cluster".to_string()),
+                    "lease_expires_ts" => return std::result::Result::Err("Parsing a nullable type in this style is not supported in Cluster".to_string()),
+                    #[allow(clippy::redundant_clone)]
+                    "applied_by" => intermediate_rep.applied_by.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "released_by" => intermediate_rep.released_by.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "release_reason" => intermediate_rep.release_reason.push(<models::ReleaseReason as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     _ => return std::result::Result::Err("Unexpected key while parsing Cluster".to_string())
                 }
             }
@@ -876,6 +917,10 @@ impl std::str::FromStr for Cluster {
             release_ts: std::result::Result::Err("Nullable types not supported in Cluster".to_string())?,
             duration: std::result::Result::Err("Nullable types not supported in Cluster".to_string())?,
             labels: intermediate_rep.labels.into_iter().next().ok_or_else(|| "labels missing in Cluster".to_string())?,
+            lease_expires_ts: std::result::Result::Err("Nullable types not supported in Cluster".to_string())?,
+            applied_by: intermediate_rep.applied_by.into_iter().next().ok_or_else(|| "applied_by missing in Cluster".to_string())?,
+            released_by: intermediate_rep.released_by.into_iter().next().ok_or_else(|| "released_by missing in Cluster".to_string())?,
+            release_reason: intermediate_rep.release_reason.into_iter().next().ok_or_else(|| "release_reason missing in Cluster".to_string())?,
         })
     }
 }
@@ -978,6 +1023,8 @@ pub enum ClusterAction {
     Stop,
     #[serde(rename = "restart")]
     Restart,
+    #[serde(rename = "renew")]
+    Renew,
 }
 
 impl std::fmt::Display for ClusterAction {
@@ -988,6 +1035,7 @@ impl std::fmt::Display for ClusterAction {
             ClusterAction::Start => write!(f, "start"),
             ClusterAction::Stop => write!(f, "stop"),
             ClusterAction::Restart => write!(f, "restart"),
+            ClusterAction::Renew => write!(f, "renew"),
         }
     }
 }
@@ -1002,6 +1050,7 @@ impl std::str::FromStr for ClusterAction {
             "start" => std::result::Result::Ok(ClusterAction::Start),
             "stop" => std::result::Result::Ok(ClusterAction::Stop),
             "restart" => std::result::Result::Ok(ClusterAction::Restart),
+            "renew" => std::result::Result::Ok(ClusterAction::Renew),
             _ => std::result::Result::Err(format!("Value not valid: {s}")),
         }
     }
@@ -3266,6 +3315,34 @@ pub struct ClusterOpRequest {
     #[serde(skip_serializing_if="Option::is_none")]
     pub labels: Option<Vec<String>>,
 
+    /// The flavours to choose from, the preferred one first, each as `network_type/consensus_plugin/consensus_mode/size`; 16 at most. The first of which a cluster is available is given. In place of `network_type`, `consensus_plugin`, `consensus_mode` and `size`.
+    #[serde(rename = "preferences")]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub preferences: Option<Vec<String>>,
+
+    /// How long the cluster is held before it is released by itself, unless the lease is renewed. No longer than the server allows; without it as the server's configuration or the flavour's profile says, and without that for ever.
+    #[serde(rename = "lease_seconds")]
+    #[cfg_attr(not(feature = "validate"), validate(
+            range(min = 1u32, max = 31536000u32),
+        ))]
+    #[cfg_attr(feature = "validate", validate(minimum = 1u32))]
+    #[cfg_attr(feature = "validate", validate(maximum = 31536000u32))]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub lease_seconds: Option<u32>,
+
+    /// How long to wait in line when no cluster is available: whoever came first is served first. With none, apply answers at once. A client that goes away leaves the line.
+    #[serde(rename = "wait_seconds")]
+    #[cfg_attr(not(feature = "validate"), validate(
+            range(min = 0u32, max = 60u32),
+        ))]
+    #[cfg_attr(feature = "validate", validate(minimum = 0u32))]
+    #[cfg_attr(feature = "validate", validate(maximum = 60u32))]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub wait_seconds: Option<u32>,
+
 }
 
 #[cfg(feature = "validate")]
@@ -3304,6 +3381,9 @@ impl ClusterOpRequest {
             size: None,
             allow_multiple: Some(false),
             labels: None,
+            preferences: None,
+            lease_seconds: None,
+            wait_seconds: None,
         }
     }
 }
@@ -3375,6 +3455,24 @@ impl std::fmt::Display for ClusterOpRequest {
                     labels.iter().map(|x| x.to_string()).collect::<Vec<_>>().join(","),
                 ].join(",")
             }),
+            self.preferences.as_ref().map(|preferences| {
+                [
+                    "preferences".to_string(),
+                    preferences.iter().map(|x| x.to_string()).collect::<Vec<_>>().join(","),
+                ].join(",")
+            }),
+            self.lease_seconds.as_ref().map(|lease_seconds| {
+                [
+                    "lease_seconds".to_string(),
+                    lease_seconds.to_string(),
+                ].join(",")
+            }),
+            self.wait_seconds.as_ref().map(|wait_seconds| {
+                [
+                    "wait_seconds".to_string(),
+                    wait_seconds.to_string(),
+                ].join(",")
+            }),
         ];
 
         write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
@@ -3403,6 +3501,9 @@ impl std::str::FromStr for ClusterOpRequest {
             pub size: Vec<u32>,
             pub allow_multiple: Vec<bool>,
             pub labels: Vec<Vec<String>>,
+            pub preferences: Vec<Vec<String>>,
+            pub lease_seconds: Vec<u32>,
+            pub wait_seconds: Vec<u32>,
         }
 
         let mut intermediate_rep = IntermediateRep::default();
@@ -3441,6 +3542,11 @@ impl std::str::FromStr for ClusterOpRequest {
                     #[allow(clippy::redundant_clone)]
                     "allow_multiple" => intermediate_rep.allow_multiple.push(<bool as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     "labels" => return std::result::Result::Err("Parsing a container in this style is not supported in ClusterOpRequest".to_string()),
+                    "preferences" => return std::result::Result::Err("Parsing a container in this style is not supported in ClusterOpRequest".to_string()),
+                    #[allow(clippy::redundant_clone)]
+                    "lease_seconds" => intermediate_rep.lease_seconds.push(<u32 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "wait_seconds" => intermediate_rep.wait_seconds.push(<u32 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     _ => return std::result::Result::Err("Unexpected key while parsing ClusterOpRequest".to_string())
                 }
             }
@@ -3462,6 +3568,9 @@ impl std::str::FromStr for ClusterOpRequest {
             size: intermediate_rep.size.into_iter().next(),
             allow_multiple: intermediate_rep.allow_multiple.into_iter().next(),
             labels: intermediate_rep.labels.into_iter().next(),
+            preferences: intermediate_rep.preferences.into_iter().next(),
+            lease_seconds: intermediate_rep.lease_seconds.into_iter().next(),
+            wait_seconds: intermediate_rep.wait_seconds.into_iter().next(),
         })
     }
 }
@@ -4252,7 +4361,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct DutyStat {
-    /// What the duty is called: `provision`, `health`, `fill`, `hosts`, `audit` or `forget`.
+    /// What the duty is called: `provision`, `health`, `fill`, `hosts`, `leases`, `waiting`, `audit` or `forget`.
     #[serde(rename = "duty")]
 
     pub duty: String,
@@ -4933,6 +5042,18 @@ pub struct Failure {
     #[serde(skip_serializing_if="Option::is_none")]
     pub creating: Option<i64>,
 
+    /// How many there may be: clusters of a quota, or clients that wait.
+    #[serde(rename = "limit")]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub limit: Option<i64>,
+
+    /// How many clusters the user or the token has.
+    #[serde(rename = "held")]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub held: Option<i64>,
+
 }
 
 #[cfg(feature = "validate")]
@@ -4966,6 +5087,8 @@ impl Failure {
             free: None,
             used: None,
             creating: None,
+            limit: None,
+            held: None,
         }
     }
 }
@@ -5007,6 +5130,18 @@ impl std::fmt::Display for Failure {
                     creating.to_string(),
                 ].join(",")
             }),
+            self.limit.as_ref().map(|limit| {
+                [
+                    "limit".to_string(),
+                    limit.to_string(),
+                ].join(",")
+            }),
+            self.held.as_ref().map(|held| {
+                [
+                    "held".to_string(),
+                    held.to_string(),
+                ].join(",")
+            }),
         ];
 
         write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
@@ -5030,6 +5165,8 @@ impl std::str::FromStr for Failure {
             pub free: Vec<i64>,
             pub used: Vec<i64>,
             pub creating: Vec<i64>,
+            pub limit: Vec<i64>,
+            pub held: Vec<i64>,
         }
 
         let mut intermediate_rep = IntermediateRep::default();
@@ -5058,6 +5195,10 @@ impl std::str::FromStr for Failure {
                     "used" => intermediate_rep.used.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     #[allow(clippy::redundant_clone)]
                     "creating" => intermediate_rep.creating.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "limit" => intermediate_rep.limit.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "held" => intermediate_rep.held.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     _ => return std::result::Result::Err("Unexpected key while parsing Failure".to_string())
                 }
             }
@@ -5074,6 +5215,8 @@ impl std::str::FromStr for Failure {
             free: intermediate_rep.free.into_iter().next(),
             used: intermediate_rep.used.into_iter().next(),
             creating: intermediate_rep.creating.into_iter().next(),
+            limit: intermediate_rep.limit.into_iter().next(),
+            held: intermediate_rep.held.into_iter().next(),
         })
     }
 }
@@ -5369,7 +5512,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
     }
 }
 
-/// A stable word for a kind of failure.  * `invalid_request`: a field is missing, unknown, or not as it should be * `unauthorized`: no token, or one that is not valid * `forbidden`: the token's role may not do this, or the page that sent it may not use this server * `not_found`: no such path, cluster, node or host * `no_cluster_available`: no matching cluster is available at the moment * `method_not_allowed`: the path does not have this method * `request_timeout`: the body did not arrive in time * `conflict`: the request contradicts the present state * `payload_too_large`: the body is too large * `unsupported_media_type`: the body is neither JSON nor a URL-encoded form * `internal`: a fault of the server * `worker_unavailable`: the worker cannot be reached * `store_unavailable`: the database cannot write at the moment * `overloaded`: more requests at once than the server serves * `worker_timeout`: the worker needs longer than the limit 
+/// A stable word for a kind of failure.  * `invalid_request`: a field is missing, unknown, or not as it should be * `unauthorized`: no token, or one that is not valid * `forbidden`: the token's role may not do this, or the page that sent it may not use this server * `quota_exceeded`: the user, or the token, has as many clusters as it may * `not_found`: no such path, cluster, node or host * `no_cluster_available`: no matching cluster is available at the moment * `too_many_waiting`: as many clients as may wait for a cluster do so already * `method_not_allowed`: the path does not have this method * `request_timeout`: the body did not arrive in time * `conflict`: the request contradicts the present state * `payload_too_large`: the body is too large * `unsupported_media_type`: the body is neither JSON nor a URL-encoded form * `too_many_requests`: more requests, or wrong tokens, than the server takes from one address or token * `internal`: a fault of the server * `worker_unavailable`: the worker cannot be reached * `store_unavailable`: the database cannot write at the moment * `overloaded`: more requests at once than the server serves * `worker_timeout`: the worker needs longer than the limit 
 /// Enumeration of values.
 /// Since this enum's variants do not hold data, we can easily define them as `#[repr(C)]`
 /// which helps with FFI.
@@ -5385,10 +5528,14 @@ pub enum FailureReason {
     Unauthorized,
     #[serde(rename = "forbidden")]
     Forbidden,
+    #[serde(rename = "quota_exceeded")]
+    QuotaExceeded,
     #[serde(rename = "not_found")]
     NotFound,
     #[serde(rename = "no_cluster_available")]
     NoClusterAvailable,
+    #[serde(rename = "too_many_waiting")]
+    TooManyWaiting,
     #[serde(rename = "method_not_allowed")]
     MethodNotAllowed,
     #[serde(rename = "request_timeout")]
@@ -5399,6 +5546,8 @@ pub enum FailureReason {
     PayloadTooLarge,
     #[serde(rename = "unsupported_media_type")]
     UnsupportedMediaType,
+    #[serde(rename = "too_many_requests")]
+    TooManyRequests,
     #[serde(rename = "internal")]
     Internal,
     #[serde(rename = "worker_unavailable")]
@@ -5417,13 +5566,16 @@ impl std::fmt::Display for FailureReason {
             FailureReason::InvalidRequest => write!(f, "invalid_request"),
             FailureReason::Unauthorized => write!(f, "unauthorized"),
             FailureReason::Forbidden => write!(f, "forbidden"),
+            FailureReason::QuotaExceeded => write!(f, "quota_exceeded"),
             FailureReason::NotFound => write!(f, "not_found"),
             FailureReason::NoClusterAvailable => write!(f, "no_cluster_available"),
+            FailureReason::TooManyWaiting => write!(f, "too_many_waiting"),
             FailureReason::MethodNotAllowed => write!(f, "method_not_allowed"),
             FailureReason::RequestTimeout => write!(f, "request_timeout"),
             FailureReason::Conflict => write!(f, "conflict"),
             FailureReason::PayloadTooLarge => write!(f, "payload_too_large"),
             FailureReason::UnsupportedMediaType => write!(f, "unsupported_media_type"),
+            FailureReason::TooManyRequests => write!(f, "too_many_requests"),
             FailureReason::Internal => write!(f, "internal"),
             FailureReason::WorkerUnavailable => write!(f, "worker_unavailable"),
             FailureReason::StoreUnavailable => write!(f, "store_unavailable"),
@@ -5441,13 +5593,16 @@ impl std::str::FromStr for FailureReason {
             "invalid_request" => std::result::Result::Ok(FailureReason::InvalidRequest),
             "unauthorized" => std::result::Result::Ok(FailureReason::Unauthorized),
             "forbidden" => std::result::Result::Ok(FailureReason::Forbidden),
+            "quota_exceeded" => std::result::Result::Ok(FailureReason::QuotaExceeded),
             "not_found" => std::result::Result::Ok(FailureReason::NotFound),
             "no_cluster_available" => std::result::Result::Ok(FailureReason::NoClusterAvailable),
+            "too_many_waiting" => std::result::Result::Ok(FailureReason::TooManyWaiting),
             "method_not_allowed" => std::result::Result::Ok(FailureReason::MethodNotAllowed),
             "request_timeout" => std::result::Result::Ok(FailureReason::RequestTimeout),
             "conflict" => std::result::Result::Ok(FailureReason::Conflict),
             "payload_too_large" => std::result::Result::Ok(FailureReason::PayloadTooLarge),
             "unsupported_media_type" => std::result::Result::Ok(FailureReason::UnsupportedMediaType),
+            "too_many_requests" => std::result::Result::Ok(FailureReason::TooManyRequests),
             "internal" => std::result::Result::Ok(FailureReason::Internal),
             "worker_unavailable" => std::result::Result::Ok(FailureReason::WorkerUnavailable),
             "store_unavailable" => std::result::Result::Ok(FailureReason::StoreUnavailable),
@@ -5585,6 +5740,16 @@ pub struct Flavour {
     #[cfg_attr(feature = "validate", validate)]
     pub counts: models::Counts,
 
+    /// How many clients wait who would take a cluster of it.
+    #[serde(rename = "waiting")]
+
+    pub waiting: i64,
+
+    /// How long the first of them has been waiting; 0 when there is none.
+    #[serde(rename = "waiting_seconds")]
+
+    pub waiting_seconds: i64,
+
 }
 
 #[cfg(feature = "validate")]
@@ -5610,7 +5775,7 @@ impl serde_valid::validation::ValidateCompositedMaxLength for Flavour {
 
 impl Flavour {
     #[allow(clippy::new_without_default)]
-    pub fn new(network_type: String, consensus_plugin: String, consensus_mode: String, size: i32, profile: String, description: String, target: i64, status_detail: String, counts: models::Counts, ) -> Flavour {
+    pub fn new(network_type: String, consensus_plugin: String, consensus_mode: String, size: i32, profile: String, description: String, target: i64, status_detail: String, counts: models::Counts, waiting: i64, waiting_seconds: i64, ) -> Flavour {
         Flavour {
             network_type,
             consensus_plugin,
@@ -5621,6 +5786,8 @@ impl Flavour {
             target,
             status_detail,
             counts,
+            waiting,
+            waiting_seconds,
         }
     }
 }
@@ -5648,6 +5815,10 @@ impl std::fmt::Display for Flavour {
             Some("status_detail".to_string()),
             Some(self.status_detail.to_string()),
             // Skipping non-primitive type counts in query parameter serialization
+            Some("waiting".to_string()),
+            Some(self.waiting.to_string()),
+            Some("waiting_seconds".to_string()),
+            Some(self.waiting_seconds.to_string()),
         ];
 
         write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
@@ -5674,6 +5845,8 @@ impl std::str::FromStr for Flavour {
             pub target: Vec<i64>,
             pub status_detail: Vec<String>,
             pub counts: Vec<models::Counts>,
+            pub waiting: Vec<i64>,
+            pub waiting_seconds: Vec<i64>,
         }
 
         let mut intermediate_rep = IntermediateRep::default();
@@ -5709,6 +5882,10 @@ impl std::str::FromStr for Flavour {
                     "status_detail" => intermediate_rep.status_detail.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     #[allow(clippy::redundant_clone)]
                     "counts" => intermediate_rep.counts.push(<models::Counts as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "waiting" => intermediate_rep.waiting.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "waiting_seconds" => intermediate_rep.waiting_seconds.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     _ => return std::result::Result::Err("Unexpected key while parsing Flavour".to_string())
                 }
             }
@@ -5728,6 +5905,8 @@ impl std::str::FromStr for Flavour {
             target: intermediate_rep.target.into_iter().next().ok_or_else(|| "target missing in Flavour".to_string())?,
             status_detail: intermediate_rep.status_detail.into_iter().next().ok_or_else(|| "status_detail missing in Flavour".to_string())?,
             counts: intermediate_rep.counts.into_iter().next().ok_or_else(|| "counts missing in Flavour".to_string())?,
+            waiting: intermediate_rep.waiting.into_iter().next().ok_or_else(|| "waiting missing in Flavour".to_string())?,
+            waiting_seconds: intermediate_rep.waiting_seconds.into_iter().next().ok_or_else(|| "waiting_seconds missing in Flavour".to_string())?,
         })
     }
 }
@@ -9791,6 +9970,137 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
                             std::result::Result::Ok(value) => std::result::Result::Ok(value),
                             std::result::Result::Err(err) => std::result::Result::Err(
                                 format!("Unable to convert header value '{hdr_value}' into PassReason - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            },
+            std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to parse header: {hdr_values:?} as a string - {e}")),
+        }
+    }
+}
+
+/// Why a cluster was released. `released`: its holder gave it back. `expired`: its lease was over. `unclaimed`: whoever waited for it was gone when it was given. `cleaned`: an operator cleaned its host, or its profile had changed. `unhealthy`: it was free and stayed unhealthy. Empty while it is not released. 
+/// Enumeration of values.
+/// Since this enum's variants do not hold data, we can easily define them as `#[repr(C)]`
+/// which helps with FFI.
+#[allow(non_camel_case_types)]
+#[repr(C)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, Hash)]
+#[cfg_attr(feature = "validate", derive(Validate))]
+#[cfg_attr(feature = "conversion", derive(frunk_enum_derive::LabelledGenericEnum))]
+pub enum ReleaseReason {
+    #[serde(rename = "released")]
+    Released,
+    #[serde(rename = "expired")]
+    Expired,
+    #[serde(rename = "unclaimed")]
+    Unclaimed,
+    #[serde(rename = "cleaned")]
+    Cleaned,
+    #[serde(rename = "unhealthy")]
+    Unhealthy,
+    #[serde(rename = "")]
+    Empty,
+}
+
+impl std::fmt::Display for ReleaseReason {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match *self {
+            ReleaseReason::Released => write!(f, "released"),
+            ReleaseReason::Expired => write!(f, "expired"),
+            ReleaseReason::Unclaimed => write!(f, "unclaimed"),
+            ReleaseReason::Cleaned => write!(f, "cleaned"),
+            ReleaseReason::Unhealthy => write!(f, "unhealthy"),
+            ReleaseReason::Empty => write!(f, ""),
+        }
+    }
+}
+
+impl std::str::FromStr for ReleaseReason {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        match s {
+            "released" => std::result::Result::Ok(ReleaseReason::Released),
+            "expired" => std::result::Result::Ok(ReleaseReason::Expired),
+            "unclaimed" => std::result::Result::Ok(ReleaseReason::Unclaimed),
+            "cleaned" => std::result::Result::Ok(ReleaseReason::Cleaned),
+            "unhealthy" => std::result::Result::Ok(ReleaseReason::Unhealthy),
+            "" => std::result::Result::Ok(ReleaseReason::Empty),
+            _ => std::result::Result::Err(format!("Value not valid: {s}")),
+        }
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<ReleaseReason> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<ReleaseReason>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_value: header::IntoHeaderValue<ReleaseReason>) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+             std::result::Result::Ok(value) => std::result::Result::Ok(value),
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Invalid header value for ReleaseReason - value: {hdr_value} is invalid {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<ReleaseReason> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+             std::result::Result::Ok(value) => {
+                    match <ReleaseReason as std::str::FromStr>::from_str(value) {
+                        std::result::Result::Ok(value) => std::result::Result::Ok(header::IntoHeaderValue(value)),
+                        std::result::Result::Err(err) => std::result::Result::Err(
+                            format!("Unable to convert header value '{value}' into ReleaseReason - {err}"))
+                    }
+             },
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Unable to convert header: {hdr_value:?} to string: {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<ReleaseReason>>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_values: header::IntoHeaderValue<Vec<ReleaseReason>>) -> std::result::Result<Self, Self::Error> {
+        let hdr_values : Vec<String> = hdr_values.0.into_iter().map(|hdr_value| {
+            hdr_value.to_string()
+        }).collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+           std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+           std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to convert {hdr_values:?} into a header - {e}",))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Vec<ReleaseReason>> {
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<ReleaseReason> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <ReleaseReason as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into ReleaseReason - {err}"))
                         }
                     })
                 }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;

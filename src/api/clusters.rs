@@ -1,14 +1,17 @@
 //! The operations on clusters.
 
+use std::time::Duration;
+
 use chainpool_api::models::{self, ClusterAction, ClusterState, ClusterStatus};
 use form_urlencoded::Serializer;
 use swagger::OneOf2;
 
 use super::convert;
 use crate::error::Error;
-use crate::pool::labels;
 use crate::pool::look::List;
-use crate::pool::{Apply, Caller, Operate, Operation, Pool, Release, Retry};
+use crate::pool::{
+    Apply, Caller, Operate, Operation, Pool, Presence, Release, Renew, Retry, flavours, labels,
+};
 use crate::store::clusters::{FlavourFilter, ListFilter};
 
 /// How many clusters a page holds unless told.
@@ -19,6 +22,7 @@ pub async fn operate(
     caller: &Caller,
     request: models::ClusterOpRequest,
     key: Option<String>,
+    client: &Presence,
 ) -> Result<models::ClusterOpEnvelope, Error> {
     let retry = match key {
         Some(key) => Some(Retry::new(&key, &text(&request)?)),
@@ -27,7 +31,7 @@ pub async fn operate(
     let operation = match request.action {
         ClusterAction::Apply => {
             return pool
-                .apply(caller, to_apply(request)?, retry)
+                .apply(caller, to_apply(pool, request, client)?, retry)
                 .await
                 .map(|view| found(convert::cluster(view)));
         }
@@ -37,6 +41,13 @@ pub async fn operate(
                 .release(caller, release, retry)
                 .await
                 .map(|()| nothing());
+        }
+        ClusterAction::Renew => {
+            let renew = to_renew(request)?;
+            return pool
+                .renew(caller, renew, retry)
+                .await
+                .map(|view| found(convert::cluster(view)));
         }
         ClusterAction::Start => Operation::Start,
         ClusterAction::Stop => Operation::Stop,
@@ -64,6 +75,7 @@ pub async fn apply(
     pool: &Pool,
     caller: &Caller,
     request: models::ClusterApplyRequest,
+    client: &Presence,
 ) -> Result<models::ClusterEnvelope, Error> {
     let models::ClusterApplyRequest {
         user_id,
@@ -74,12 +86,17 @@ pub async fn apply(
         size,
         allow_multiple,
     } = request;
-    let apply = Apply {
+    let action = models::ClusterOpRequest {
         user_id: Some(user_id),
-        flavour: flavour(network_type, r#type, consensus_plugin, consensus_mode, size),
-        allow_multiple: allow_multiple.unwrap_or(false),
-        labels: Default::default(),
+        network_type,
+        r#type,
+        consensus_plugin,
+        consensus_mode,
+        size,
+        allow_multiple,
+        ..models::ClusterOpRequest::new(ClusterAction::Apply)
     };
+    let apply = to_apply(pool, action, client)?;
     Ok(one(convert::cluster(
         pool.apply(caller, apply, None).await?,
     )))
@@ -106,7 +123,21 @@ fn text(request: &models::ClusterOpRequest) -> Result<String, Error> {
     serde_json::to_string(request).map_err(|error| Error::Internal(Box::new(error)))
 }
 
-fn to_apply(request: models::ClusterOpRequest) -> Result<Apply, Error> {
+fn to_renew(request: models::ClusterOpRequest) -> Result<Renew, Error> {
+    Ok(Renew {
+        cluster_id: request
+            .cluster_id
+            .ok_or_else(|| Error::invalid("cluster_id", "is required"))?,
+        user_id: request.user_id,
+        lease_seconds: request.lease_seconds.map(i64::from),
+    })
+}
+
+fn to_apply(
+    pool: &Pool,
+    request: models::ClusterOpRequest,
+    client: &Presence,
+) -> Result<Apply, Error> {
     let models::ClusterOpRequest {
         user_id,
         network_type,
@@ -116,13 +147,29 @@ fn to_apply(request: models::ClusterOpRequest) -> Result<Apply, Error> {
         size,
         allow_multiple,
         labels,
+        preferences,
         ..
     } = request;
+    let filter = flavour(network_type, r#type, consensus_plugin, consensus_mode, size);
+    let flavours = match preferences {
+        None => vec![filter],
+        Some(given) if given.is_empty() => vec![filter],
+        Some(_) if filter != FlavourFilter::default() => {
+            return Err(Error::invalid(
+                "preferences",
+                "say all of the flavour; leave out network_type, consensus_plugin, consensus_mode and size",
+            ));
+        }
+        Some(given) => flavours::preferred(&pool.catalogue, &given)?,
+    };
     Ok(Apply {
         user_id,
-        flavour: flavour(network_type, r#type, consensus_plugin, consensus_mode, size),
+        flavours,
         allow_multiple: allow_multiple.unwrap_or(false),
         labels: labels::read(&labels.unwrap_or_default())?,
+        lease_seconds: request.lease_seconds.map(i64::from),
+        wait: Duration::from_secs(request.wait_seconds.unwrap_or(0).into()),
+        client: client.clone(),
     })
 }
 

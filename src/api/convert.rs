@@ -13,7 +13,9 @@ use crate::store::clusters::Cluster;
 use crate::store::nodes::Node;
 use crate::store::released::ReleasedCluster;
 use crate::store::slots::Port;
-use crate::store::{Health, HostKind, HostStatus, LogLevel, LogType, NodeStatus, Status};
+use crate::store::{
+    Health, HostKind, HostStatus, LogLevel, LogType, NodeStatus, ReleaseReason, Status,
+};
 use crate::worker::docker::container_name;
 
 /// A cluster object.
@@ -62,6 +64,10 @@ fn active(cluster: Cluster, worker_api: String, nodes: &[Node], ports: &[Port]) 
         release_ts: Nullable::Null,
         duration: maybe(cluster.apply_ts.map(|since| seconds(since, id::now()))),
         labels: cluster.labels.0.into_iter().collect(),
+        lease_expires_ts: maybe(cluster.lease_expires_ts.map(moment)),
+        applied_by: cluster.apply_actor,
+        released_by: String::new(),
+        release_reason: models::ReleaseReason::Empty,
     }
 }
 
@@ -91,6 +97,10 @@ fn released(entry: ReleasedCluster) -> models::Cluster {
         release_ts: Nullable::Present(moment(entry.release_ts)),
         duration: maybe(entry.apply_ts.map(|since| seconds(since, entry.release_ts))),
         labels: entry.labels.0.into_iter().collect(),
+        lease_expires_ts: maybe(entry.lease_expires_ts.map(moment)),
+        applied_by: entry.apply_actor,
+        released_by: entry.release_actor,
+        release_reason: to_reason(entry.reason),
     }
 }
 
@@ -151,6 +161,16 @@ pub fn from_status(status: models::ClusterStatus) -> Option<Status> {
         models::ClusterStatus::Running => Some(Status::Running),
         models::ClusterStatus::Stopped => Some(Status::Stopped),
         models::ClusterStatus::Deleting | models::ClusterStatus::Released => None,
+    }
+}
+
+fn to_reason(reason: ReleaseReason) -> models::ReleaseReason {
+    match reason {
+        ReleaseReason::Released => models::ReleaseReason::Released,
+        ReleaseReason::Expired => models::ReleaseReason::Expired,
+        ReleaseReason::Unclaimed => models::ReleaseReason::Unclaimed,
+        ReleaseReason::Cleaned => models::ReleaseReason::Cleaned,
+        ReleaseReason::Unhealthy => models::ReleaseReason::Unhealthy,
     }
 }
 

@@ -50,9 +50,15 @@ impl Api<Context> for Operations {
         context: &Context,
     ) -> Result<ClusterOpResponse, ApiError> {
         answer(
-            clusters::operate(&self.pool, context.caller(), request, idempotency_key)
-                .await
-                .map(ClusterOpResponse::Done),
+            clusters::operate(
+                &self.pool,
+                context.caller(),
+                request,
+                idempotency_key,
+                context.client(),
+            )
+            .await
+            .map(ClusterOpResponse::Done),
             context,
         )
     }
@@ -70,6 +76,9 @@ impl Api<Context> for Operations {
         size: Option<u32>,
         allow_multiple: Option<bool>,
         labels: Option<&'a Vec<String>>,
+        preferences: Option<&'a Vec<String>>,
+        lease_seconds: Option<u32>,
+        wait_seconds: Option<u32>,
         idempotency_key: Option<String>,
         context: &Context,
     ) -> Result<ClusterOpByQueryResponse, ApiError> {
@@ -86,11 +95,20 @@ impl Api<Context> for Operations {
             // As the other form's default has it.
             allow_multiple: Some(allow_multiple.unwrap_or(false)),
             labels: labels.cloned(),
+            preferences: preferences.cloned(),
+            lease_seconds,
+            wait_seconds,
         };
         answer(
-            clusters::operate(&self.pool, context.caller(), request, idempotency_key)
-                .await
-                .map(ClusterOpByQueryResponse::Done),
+            clusters::operate(
+                &self.pool,
+                context.caller(),
+                request,
+                idempotency_key,
+                context.client(),
+            )
+            .await
+            .map(ClusterOpByQueryResponse::Done),
             context,
         )
     }
@@ -101,7 +119,7 @@ impl Api<Context> for Operations {
         context: &Context,
     ) -> Result<ApplyClusterResponse, ApiError> {
         answer(
-            clusters::apply(&self.pool, context.caller(), request)
+            clusters::apply(&self.pool, context.caller(), request, context.client())
                 .await
                 .map(ApplyClusterResponse::Found),
             context,
@@ -129,7 +147,7 @@ impl Api<Context> for Operations {
             allow_multiple,
         };
         answer(
-            clusters::apply(&self.pool, context.caller(), request)
+            clusters::apply(&self.pool, context.caller(), request, context.client())
                 .await
                 .map(ApplyClusterByQueryResponse::Found),
             context,

@@ -111,6 +111,7 @@ pub async fn flavours(pool: &Pool, caller: &Caller) -> Result<models::FlavourLis
              target,
              trouble,
              counts,
+             queue,
          }| models::Flavour {
             network_type: flavour.network_type,
             consensus_plugin: flavour.consensus_plugin,
@@ -121,6 +122,8 @@ pub async fn flavours(pool: &Pool, caller: &Caller) -> Result<models::FlavourLis
             target,
             status_detail: trouble,
             counts: convert::counts(counts),
+            waiting: queue.length,
+            waiting_seconds: i64::try_from(queue.age.as_secs()).unwrap_or(i64::MAX),
         },
     );
     let data = data.collect();

@@ -80,6 +80,9 @@ pub struct List {
     /// Only those of this health
     #[arg(long, value_name = "HEALTH", value_parser = words::<models::ClusterHealth>(&["OK", "FAIL"]))]
     health: Option<models::ClusterHealth>,
+    /// Only those with this label, as name:value, or as name for any value; may be given several times
+    #[arg(long = "label", value_name = "NAME[:VALUE]")]
+    labels: Vec<String>,
     /// The history instead of what there is
     #[arg(long)]
     released: bool,
@@ -99,6 +102,12 @@ pub struct Apply {
     /// One more, whatever the user holds already
     #[arg(long)]
     allow_multiple: bool,
+    /// Write this on it, as name:value; may be given several times
+    #[arg(long = "label", value_name = "NAME:VALUE")]
+    labels: Vec<String>,
+    /// Name this request, so that the same one sent again within a day gets the same cluster
+    #[arg(long, value_name = "KEY")]
+    idempotency_key: Option<String>,
     /// Wait for one, for so long at most, while none is available
     #[arg(long, value_name = "TIME", num_args = 0..=1, require_equals = true, default_missing_value = "10m", value_parser = humantime::parse_duration)]
     wait: Option<Duration>,
@@ -152,6 +161,10 @@ pub async fn run(remote: &Remote, command: ClusterCommand) -> Result<(), CliErro
     }
 }
 
+fn some(words: Vec<String>) -> Option<Vec<String>> {
+    (!words.is_empty()).then_some(words)
+}
+
 /// Page by page.
 async fn all(remote: &Remote, list: List) -> Result<Vec<models::Cluster>, CliError> {
     let limit = list.limit.unwrap_or(usize::MAX);
@@ -185,6 +198,7 @@ impl From<List> for ClusterListRequest {
             size: list.flavour.size,
             status: list.status,
             health: list.health,
+            label: some(list.labels),
             state: list.released.then_some(models::ClusterState::Released),
             ..Self::new()
         }
@@ -199,14 +213,16 @@ async fn apply(remote: &Remote, wish: Apply) -> Result<(), CliError> {
         consensus_mode: wish.flavour.consensus_mode,
         size: wish.flavour.size,
         allow_multiple: wish.allow_multiple.then_some(true),
+        labels: some(wish.labels),
         ..ClusterOpRequest::new(ClusterAction::Apply)
     };
+    let key = wish.idempotency_key;
     let bar = progress::bar("waiting for a cluster");
     let deadline = wish.wait.map(|limit| Instant::now() + limit);
     let cluster: models::Cluster = loop {
         let answer = remote
             .client
-            .cluster_op(request.clone(), None, &remote.context);
+            .cluster_op(request.clone(), key.clone(), &remote.context);
         match remote.get(answer).await {
             Err(error)
                 if error.reason() == Some(FailureReason::NoClusterAvailable)
@@ -294,6 +310,12 @@ fn detail(cluster: &models::Cluster) -> String {
         swagger::Nullable::Present(seconds) => format!("for {}", span(seconds)),
         swagger::Nullable::Null => String::new(),
     };
+    let mut labels: Vec<String> = cluster
+        .labels
+        .iter()
+        .map(|(name, value)| format!("{name}:{value}"))
+        .collect();
+    labels.sort();
     let mut text = facts(&[
         ("id", cluster.id.clone()),
         ("name", cluster.name.clone()),
@@ -303,6 +325,7 @@ fn detail(cluster: &models::Cluster) -> String {
         ("status", status),
         ("health", cluster.health.to_string()),
         ("api", cluster.api_url.clone()),
+        ("labels", labels.join(" ")),
         ("worker", cluster.worker_api.clone()),
         ("created", format!("{} ago", age(cluster.create_ts))),
     ]);

@@ -24,11 +24,12 @@ use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{
-    Arg, ArgMatches, Args as _, Command, FromArgMatches, Subcommand as _, ValueHint, value_parser,
+    Arg, ArgAction, ArgMatches, Args as _, Command, FromArgMatches, Subcommand as _, ValueHint,
+    value_parser,
 };
 use tokio::runtime::{Builder, Runtime};
 
-use crate::config::{ConfigError, KEYS, Settings, variable};
+use crate::config::{ConfigError, KEYS, LISTS, Settings, variable};
 pub use error::{CliError, EXIT_CODES};
 use remote::{Connection, Remote};
 
@@ -215,6 +216,8 @@ fn configurable(command: Command) -> Command {
                 .require_equals(true)
                 .default_missing_value("true")
                 .value_name("BOOL")
+        } else if LISTS.contains(&key.name) {
+            flag.value_name("VALUE").action(ArgAction::Append)
         } else {
             flag.value_name("VALUE")
         }
@@ -224,7 +227,10 @@ fn configurable(command: Command) -> Command {
 
 /// The settings that the flags, the environment and the file make.
 fn settings(matches: &ArgMatches) -> Result<Settings, ConfigError> {
-    let flag = |key: &str| matches.get_one::<String>(key).cloned();
+    let flag = |key: &str| {
+        let given: Vec<_> = matches.get_many::<String>(key)?.cloned().collect();
+        Some(given.join(","))
+    };
     let environment = |name: &str| std::env::var(name).ok();
     Settings::gather(
         flag,

@@ -14,7 +14,7 @@ use tokio::time::timeout;
 
 use super::CliError;
 use super::show::{Output, Show};
-use super::wire::Wire;
+use super::wire::{Files, Wire};
 
 /// How long an answer may take. The server itself gives up on workers earlier.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -71,6 +71,26 @@ pub struct Connection {
         help_heading = "Server"
     )]
     ca: Option<PathBuf>,
+    /// A PEM file with the certificate to show a server that wants one, with --key
+    #[arg(
+        long,
+        global = true,
+        env = "CHAINPOOL_CERT",
+        value_name = "FILE",
+        value_hint = ValueHint::FilePath,
+        help_heading = "Server"
+    )]
+    cert: Option<PathBuf>,
+    /// A PEM file with the key of that certificate
+    #[arg(
+        long,
+        global = true,
+        env = "CHAINPOOL_KEY",
+        value_name = "FILE",
+        value_hint = ValueHint::FilePath,
+        help_heading = "Server"
+    )]
+    key: Option<PathBuf>,
     /// How to print: a table for people, or json for programs
     #[arg(
         long,
@@ -107,7 +127,12 @@ impl Connection {
         let server = server
             .strip_suffix(chainpool_api::BASE_PATH)
             .map_or(server.clone(), str::to_owned);
-        let wire = Wire::new(&server, self.ca.as_deref())?;
+        let files = Files {
+            ca: self.ca.as_deref(),
+            cert: self.cert.as_deref(),
+            key: self.key.as_deref(),
+        };
+        let wire = Wire::new(&server, &files)?;
         let client = Client::try_new_with_client_service(wire, &server).map_err(|error| {
             CliError::Usage(format!(
                 "--server is {server:?}: must be like http://127.0.0.1:8080 or https://pool.example ({error})"
@@ -169,6 +194,8 @@ impl Remote {
             token: None,
             token_file: None,
             ca: None,
+            cert: None,
+            key: None,
             output: Output::Json,
         };
         connection.open()

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::ArgMatches;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::net::TcpListener;
 
 use super::{CliError, PEER};
@@ -27,6 +28,7 @@ pub fn run(matches: &ArgMatches) -> Result<(), CliError> {
     let config = Config::try_from(&super::settings(matches)?)?;
     http::log::init(config.log_format, &config.log)
         .map_err(|error| CliError::Usage(error.to_string()))?;
+    make_room_for_files(config.max_connections);
     let catalogue = Catalogue::load(config.profiles.as_deref())
         .map_err(|error| CliError::Failed(chain(&error)))?;
     let wanted = config.buffers.iter().map(|buffer| &buffer.flavour);
@@ -38,6 +40,28 @@ pub fn run(matches: &ArgMatches) -> Result<(), CliError> {
         .build()
         .map_err(|error| CliError::Failed(format!("cannot start: {error}")))?
         .block_on(serve(config, catalogue))
+}
+
+/// Lets the process open as many files as it may. Each connection is one; a few more are for the database and workers.
+fn make_room_for_files(max_connections: usize) {
+    const OTHERS: u64 = 200;
+    let limit = getrlimit(Resource::Nofile);
+    let all = Rlimit {
+        current: limit.maximum,
+        maximum: limit.maximum,
+    };
+    let allowed = match setrlimit(Resource::Nofile, all) {
+        Ok(()) => limit.maximum,
+        Err(_) => limit.current,
+    };
+    let wanted = max_connections as u64 + OTHERS;
+    if let Some(allowed) = allowed.filter(|allowed| *allowed < wanted) {
+        tracing::warn!(
+            allowed,
+            wanted,
+            "the limit of open files is too low for max_connections"
+        );
+    }
 }
 
 /// What may be refused is asked for first, the address before the database, so that a refusal leaves nothing behind.

@@ -16,17 +16,26 @@ use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use tokio_rustls::rustls::crypto::ring;
-use tokio_rustls::rustls::pki_types::CertificateDer;
-use tokio_rustls::rustls::pki_types::pem::PemObject as _;
 use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
 use super::CliError;
 use crate::error::chain;
+use crate::pem;
 
 /// How long a connection may take to come about.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 type Body = BoxBody<Bytes, Infallible>;
+
+/// The files that TLS goes by: authorities instead of the system's, and what to show to a server that asks.
+pub struct Files<'f> {
+    /// Authorities.
+    pub ca: Option<&'f Path>,
+    /// A certificate, with its key.
+    pub cert: Option<&'f Path>,
+    /// The key.
+    pub key: Option<&'f Path>,
+}
 
 /// A client for plain requests, as the generated one wants it.
 #[derive(Clone)]
@@ -41,18 +50,30 @@ impl Wire {
     /// A client for that server. The authorities are only looked for where they are needed.
     ///
     /// # Errors
-    /// When there are none.
-    pub fn new(server: &str, ca: Option<&Path>) -> Result<Self, CliError> {
-        let roots = match ca {
-            Some(file) => from_file(file)?,
+    /// When there are none, or a file cannot be used.
+    pub fn new(server: &str, files: &Files<'_>) -> Result<Self, CliError> {
+        let roots = match files.ca {
+            Some(path) => file("--ca", path, pem::authorities)?,
             None if server.starts_with("https://") => from_system()?,
             None => RootCertStore::empty(),
         };
         let tls = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions()
             .map_err(|error| CliError::Failed(format!("cannot set up TLS: {error}")))?
-            .with_root_certificates(roots)
-            .with_no_client_auth();
+            .with_root_certificates(roots);
+        let tls = match (files.cert, files.key) {
+            (None, None) => tls.with_no_client_auth(),
+            (Some(cert), Some(key)) => tls
+                .with_client_auth_cert(
+                    file("--cert", cert, pem::certificates)?,
+                    file("--key", key, pem::key)?,
+                )
+                .map_err(|error| {
+                    CliError::Usage(format!("--key does not go with --cert: {error}"))
+                })?,
+            (Some(_), None) => return Err(CliError::Usage("--cert takes a --key".into())),
+            (None, Some(_)) => return Err(CliError::Usage("--key takes a --cert".into())),
+        };
         let mut tcp = HttpConnector::new();
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
@@ -66,21 +87,15 @@ impl Wire {
     }
 }
 
-fn from_file(file: &Path) -> Result<RootCertStore, CliError> {
-    let wrong = |problem: &str| CliError::Usage(format!("--ca {}: {problem}", file.display()));
-    let found: Result<Vec<_>, _> = CertificateDer::pem_file_iter(file)
-        .map_err(|error| wrong(&error.to_string()))?
-        .collect();
-    let mut roots = RootCertStore::empty();
-    for certificate in found.map_err(|error| wrong(&error.to_string()))? {
-        roots
-            .add(certificate)
-            .map_err(|error| wrong(&error.to_string()))?;
-    }
-    if roots.is_empty() {
-        return Err(wrong("has no certificate; it must be a PEM file"));
-    }
-    Ok(roots)
+/// What a PEM file has.
+fn file<T>(
+    flag: &str,
+    path: &Path,
+    parse: impl FnOnce(&[u8]) -> Result<T, String>,
+) -> Result<T, CliError> {
+    pem::read(path)
+        .and_then(|text| parse(&text))
+        .map_err(|problem| CliError::Usage(format!("{flag}: {} {problem}", path.display())))
 }
 
 fn from_system() -> Result<RootCertStore, CliError> {

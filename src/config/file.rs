@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::ConfigError;
-use super::settings::KEYS;
+use super::settings::{KEYS, LISTS};
 use crate::pool::Buffer;
 
 /// What a file says.
@@ -17,6 +17,35 @@ pub(super) struct File {
     pub scalars: BTreeMap<String, String>,
     /// The `[[buffer]]` tables.
     pub buffers: Vec<Buffer>,
+    /// The `[[quota]]` tables.
+    pub quotas: Vec<NamedQuota>,
+}
+
+/// How many clusters one user or one token may have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedQuota {
+    /// Who.
+    pub whose: Whose,
+    /// How many.
+    pub clusters: u32,
+}
+
+/// Somebody with a quota of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// This user.
+    User(String),
+    /// The token of this name.
+    Token(String),
+}
+
+/// A `[[quota]]` table.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct QuotaTable {
+    user: Option<String>,
+    token: Option<String>,
+    clusters: u32,
 }
 
 /// A `[[buffer]]` table.
@@ -63,12 +92,17 @@ fn parse(text: &str) -> Result<File, String> {
                 .into_iter()
                 .map(to_buffer)
                 .collect::<Result<_, _>>()?;
+        } else if name == "quota" {
+            let tables: Vec<QuotaTable> = value
+                .try_into()
+                .map_err(|error: toml::de::Error| format!("[[quota]]: {}", error.message()))?;
+            file.quotas = tables.into_iter().map(to_quota).collect::<Result<_, _>>()?;
         } else if KEYS.iter().any(|key| key.name == name) {
             file.scalars.insert(name.clone(), scalar(&name, value)?);
         } else {
             let known: Vec<&str> = KEYS.iter().map(|key| key.name).collect();
             return Err(format!(
-                "unknown key {name:?}; known are {}, and [[buffer]] tables",
+                "unknown key {name:?}; known are {}, and [[buffer]] and [[quota]] tables",
                 known.join(", ")
             ));
         }
@@ -94,6 +128,14 @@ fn scalar(name: &str, value: toml::Value) -> Result<String, String> {
         toml::Value::String(text) => Ok(text),
         toml::Value::Integer(number) => Ok(number.to_string()),
         toml::Value::Boolean(flag) => Ok(flag.to_string()),
+        toml::Value::Array(words) if LISTS.contains(&name) => words
+            .iter()
+            .map(|word| {
+                let word = word.as_str();
+                word.ok_or_else(|| format!("{name} must have strings only"))
+            })
+            .collect::<Result<Vec<_>, _>>()
+            .map(|words| words.join(",")),
         other => Err(format!(
             "{name} must be a string, number or boolean, not {}",
             other.type_str()
@@ -115,6 +157,18 @@ fn to_buffer(table: BufferTable) -> Result<Buffer, String> {
             .parse()
             .map_err(|error| format!("[[buffer]]: ready: {error}"))?,
         max: table.max.map(i64::from),
+    })
+}
+
+fn to_quota(table: QuotaTable) -> Result<NamedQuota, String> {
+    let whose = match (table.user, table.token) {
+        (Some(user), None) => Whose::User(user),
+        (None, Some(token)) => Whose::Token(token),
+        _ => return Err("[[quota]]: needs either `user` or `token`".into()),
+    };
+    Ok(NamedQuota {
+        whose,
+        clusters: table.clusters,
     })
 }
 
@@ -142,6 +196,9 @@ mod tests {
             ]
         );
         assert_eq!(file.scalars["placement"], "pack");
+        let lists = parse("cors_origin = [\"http://a\", \"http://b\"]\nrate_exempt = []").unwrap();
+        assert_eq!(lists.scalars["cors_origin"], "http://a,http://b");
+        assert_eq!(lists.scalars["rate_exempt"], "");
     }
 
     #[test]
@@ -149,7 +206,7 @@ mod tests {
         for (text, problem) in [
             (
                 "listn = 1",
-                "unknown key \"listn\"; known are listen, insecure_open, database",
+                "unknown key \"listn\"; known are listen, insecure_open, tls_cert",
             ),
             (
                 "listen = 1.5",
@@ -169,6 +226,14 @@ mod tests {
                 "unknown field `min`",
             ),
             ("\nlisten = ", "line 2: "),
+            ("listen = [\"a\"]", "not array"),
+            ("cors_origin = [1]", "cors_origin must have strings only"),
+            ("[[quota]]\nclusters = 1", "needs either `user` or `token`"),
+            (
+                "[[quota]]\nuser = \"a\"\ntoken = \"b\"\nclusters = 1",
+                "needs either `user` or `token`",
+            ),
+            ("[[quota]]\nuser = \"a\"\nclusters = -1", "[[quota]]: "),
         ] {
             let error = parse(text).err().unwrap_or_default();
             assert!(error.contains(problem), "{text}: {error}");

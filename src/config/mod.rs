@@ -3,18 +3,21 @@
 mod file;
 mod settings;
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
+use ipnet::IpNet;
+
 use crate::http;
 use crate::http::log::Format;
-use crate::pool::{Buffer, Placement};
-use crate::profile::Flavour;
+use crate::pool::{Buffer, Placement, Quotas};
+use crate::profile::{Flavour, Lease};
 use crate::worker::docker::Subnet;
-pub use settings::{KEYS, Key, Setting, Settings, Source, variable};
+pub use file::{NamedQuota, Whose};
+pub use settings::{KEYS, Key, LISTS, Setting, Settings, Source, variable};
 
 /// Why the configuration cannot be used. `Display` names the key, where its value comes from, and what is allowed.
 #[derive(Debug, thiserror::Error)]
@@ -60,6 +63,7 @@ pub struct Config {
     pub listen: SocketAddr,
     pub insecure_open: bool,
     pub tls: Option<http::TlsFiles>,
+    pub cors_origin: http::Origins,
     pub database: PathBuf,
     pub profiles: Option<PathBuf>,
     pub default_flavour: Flavour,
@@ -73,6 +77,7 @@ pub struct Config {
     pub log: String,
     pub log_format: Format,
     pub max_connections: usize,
+    pub rates: http::Rates,
     pub max_requests: u32,
     pub max_body_bytes: usize,
     pub handshake_timeout: Duration,
@@ -85,6 +90,10 @@ pub struct Config {
     pub sweep_dry_run: bool,
     pub audit_keep: Duration,
     pub buffers: Vec<Buffer>,
+    pub history_keep: Duration,
+    pub lease: Lease,
+    pub quotas: Quotas,
+    pub max_waiting: usize,
 }
 
 impl Config {
@@ -129,6 +138,7 @@ impl TryFrom<&Settings> for Config {
             insecure_open: settings
                 .read("insecure_open", |text| parse(text, "must be true or false"))?,
             tls: tls(settings)?,
+            cors_origin: settings.read("cors_origin", str::parse)?,
             profiles: settings.read("profiles", path)?,
             default_flavour: settings.read("default_flavour", flavour)?,
             no_local_host: settings
@@ -140,6 +150,7 @@ impl TryFrom<&Settings> for Config {
             log: settings.read("log", |text| Ok(text.to_owned()))?,
             log_format: settings.read("log_format", log_format)?,
             max_connections: settings.read("max_connections", count)?,
+            rates: rates(settings)?,
             max_requests: settings.read("max_requests", count)?,
             max_body_bytes: settings.read("max_body_bytes", count)?,
             handshake_timeout: settings.read("handshake_timeout", duration)?,
@@ -153,6 +164,14 @@ impl TryFrom<&Settings> for Config {
                 .read("sweep_dry_run", |text| parse(text, "must be true or false"))?,
             audit_keep: settings.read("audit_keep", duration)?,
             buffers: settings.buffers().to_vec(),
+            history_keep: settings.read("history_keep", duration)?,
+            lease: Lease {
+                default: settings.read("lease_default", seconds)?,
+                maximum: settings.read("lease_maximum", seconds)?,
+            },
+            quotas: quotas(settings)?,
+            max_waiting: settings
+                .read("max_waiting", |text| parse(text, "must be a whole number"))?,
             nodes_directory,
             host_tls_folder,
             database,
@@ -193,6 +212,27 @@ fn tls(settings: &Settings) -> Result<Option<http::TlsFiles>, ConfigError> {
         (None, None, Some(_)) => missing("tls_cert", "tls_client_ca"),
         (None, None, None) => Ok(None),
     }
+}
+
+fn rates(settings: &Settings) -> Result<http::Rates, ConfigError> {
+    let rate = |text: &str| parse(text, "must be a whole number, 0 for no limit");
+    Ok(http::Rates {
+        per_address: settings.read("rate_per_address", rate)?,
+        per_token: settings.read("rate_per_token", rate)?,
+        wrong_tokens: settings.read("rate_wrong_tokens", rate)?,
+        exempt: settings.read("rate_exempt", networks)?,
+    })
+}
+
+fn networks(text: &str) -> Result<Vec<IpNet>, String> {
+    let given = text.split(',').map(str::trim).filter(|one| !one.is_empty());
+    let network = |one: &str| {
+        let read = one
+            .parse()
+            .or_else(|_| one.parse::<IpAddr>().map(IpNet::from));
+        read.map_err(|_| format!("must be networks like 10.0.0.0/8, ::1 or 192.0.2.7, not {one:?}"))
+    };
+    given.map(network).collect()
 }
 
 fn beside(database: &Path, suffix: &str) -> PathBuf {
@@ -237,6 +277,36 @@ fn duration(text: &str) -> Result<Duration, String> {
     } else {
         Ok(duration)
     }
+}
+
+/// A time in whole seconds, or none.
+fn seconds(text: &str) -> Result<Option<i64>, String> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    match i64::try_from(duration(text)?.as_secs()) {
+        Ok(seconds @ 1..) => Ok(Some(seconds)),
+        _ => Err("must be a second at least".into()),
+    }
+}
+
+fn quotas(settings: &Settings) -> Result<Quotas, ConfigError> {
+    let default = |text: &str| match text {
+        "" => Ok(None),
+        text => parse::<u32>(text, "must be a whole number, or empty")
+            .map(|number| Some(i64::from(number))),
+    };
+    let mut quotas = Quotas::default();
+    quotas.user.default = settings.read("quota_per_user", default)?;
+    quotas.token.default = settings.read("quota_per_token", default)?;
+    for NamedQuota { whose, clusters } in settings.quotas() {
+        let (quota, name) = match whose {
+            Whose::User(name) => (&mut quotas.user, name),
+            Whose::Token(name) => (&mut quotas.token, name),
+        };
+        quota.named.insert(name.clone(), i64::from(*clusters));
+    }
+    Ok(quotas)
 }
 
 fn count<T: TryFrom<u32>>(text: &str) -> Result<T, String> {
@@ -353,6 +423,9 @@ mod tests {
             ("operation_timeout", "soon", "must be a time"),
             ("operation_timeout", "0s", "longer than nothing"),
             ("max_requests", "0", "above 0"),
+            ("rate_per_address", "-1", "0 for no limit"),
+            ("rate_exempt", "10.0.0.0/8,somewhere", "not \"somewhere\""),
+            ("cors_origin", "*", "must be origins like"),
             ("no_local_host", "maybe", "true or false"),
             ("log_format", "xml", "text or json"),
             ("audit_keep", "0d", "longer than nothing"),

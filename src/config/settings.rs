@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::ConfigError;
-use super::file::File;
+use super::file::{File, NamedQuota};
 use crate::pool::Buffer;
 
 /// One key of the configuration.
@@ -18,6 +18,9 @@ pub struct Key {
     /// What it means, with the unit.
     pub help: &'static str,
 }
+
+/// The keys whose values are lists: words with commas between, several flags, or an array in the file.
+pub const LISTS: &[&str] = &["cors_origin", "rate_exempt"];
 
 /// Every key.
 pub const KEYS: &[Key] = &[
@@ -45,6 +48,11 @@ pub const KEYS: &[Key] = &[
         name: "tls_client_ca",
         default: "",
         help: "Authorities (PEM) that clients must have a certificate of; none needed if empty",
+    },
+    Key {
+        name: "cors_origin",
+        default: "",
+        help: "Other sites whose pages may use the server, like https://front.example",
     },
     Key {
         name: "database",
@@ -117,6 +125,36 @@ pub const KEYS: &[Key] = &[
         help: "How long it is known who did what",
     },
     Key {
+        name: "history_keep",
+        default: "90d",
+        help: "How long released clusters are told of",
+    },
+    Key {
+        name: "lease_default",
+        default: "",
+        help: "How long a cluster is held that was applied for without lease_seconds; without an end if empty",
+    },
+    Key {
+        name: "lease_maximum",
+        default: "",
+        help: "How long a cluster is held at most before its lease is renewed; without an end if empty",
+    },
+    Key {
+        name: "quota_per_user",
+        default: "",
+        help: "How many clusters a user may hold; as many as there are if empty",
+    },
+    Key {
+        name: "quota_per_token",
+        default: "",
+        help: "How many clusters may be held that were got with one token; as many as there are if empty",
+    },
+    Key {
+        name: "max_waiting",
+        default: "500",
+        help: "How many clients may wait for a cluster; they count as requests, so keep it below those",
+    },
+    Key {
         name: "log",
         default: "info",
         help: "What is logged: a level, or target=level pairs",
@@ -130,6 +168,26 @@ pub const KEYS: &[Key] = &[
         name: "max_connections",
         default: "2000",
         help: "Connections at once; keep it below the limit of open files",
+    },
+    Key {
+        name: "rate_per_address",
+        default: "2000",
+        help: "Requests a second from one address on average, twice as many at once; 0 is no limit",
+    },
+    Key {
+        name: "rate_per_token",
+        default: "2000",
+        help: "Requests a second with one token on average, twice as many at once; 0 is no limit",
+    },
+    Key {
+        name: "rate_wrong_tokens",
+        default: "60",
+        help: "Wrong tokens a minute from one address before it is not listened to; 0 is no limit",
+    },
+    Key {
+        name: "rate_exempt",
+        default: "127.0.0.0/8,::1/128",
+        help: "Networks whose addresses are not counted, like that of a proxy",
     },
     Key {
         name: "max_requests",
@@ -206,6 +264,7 @@ pub struct Setting {
 pub struct Settings {
     scalars: BTreeMap<&'static str, Setting>,
     buffers: Vec<Buffer>,
+    quotas: Vec<NamedQuota>,
 }
 
 /// The name of the environment variable of a key.
@@ -253,6 +312,7 @@ impl Settings {
         Ok(Self {
             scalars,
             buffers: from_file.buffers,
+            quotas: from_file.quotas,
         })
     }
 
@@ -264,6 +324,11 @@ impl Settings {
     /// The buffers, which only the file can have.
     pub fn buffers(&self) -> &[Buffer] {
         &self.buffers
+    }
+
+    /// The quotas of single users and tokens, which only the file can have.
+    pub fn quotas(&self) -> &[NamedQuota] {
+        &self.quotas
     }
 
     /// One setting.

@@ -1,5 +1,6 @@
 //! Who is asking, and whether they may: the one place where tokens are looked at.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -10,10 +11,11 @@ use swagger::auth::Scopes;
 use swagger::{Authorization, Has, XSpanIdString};
 
 use super::failure::{Challenge, Failure};
+use super::quota::Quotas;
 use super::table::Access;
 use crate::error::Error;
 use crate::pool::tokens::Refused;
-use crate::pool::{Caller, Identity};
+use crate::pool::{Caller, Identity, Presence};
 use crate::store::Role;
 
 /// Those with a token who may see the metrics.
@@ -36,6 +38,7 @@ pub trait Doorkeeper: Send + Sync {
 #[derive(Debug, Clone)]
 pub struct Context {
     caller: Caller,
+    client: Presence,
     request_id: XSpanIdString,
     authorization: Option<Authorization>,
 }
@@ -51,7 +54,13 @@ impl Context {
                 issuer: None,
             }),
             caller,
+            client: Presence::default(),
         }
+    }
+
+    /// Whether whoever asks is still there.
+    pub fn client(&self) -> &Presence {
+        &self.client
     }
 
     /// The id that log lines about the request carry.
@@ -90,35 +99,42 @@ impl Has<Option<Authorization>> for Context {
 }
 
 /// Tells who asks, and keeps out those who may not.
-pub(super) struct Door(pub(super) Arc<dyn Doorkeeper>);
+pub(super) struct Door {
+    pub(super) keeper: Arc<dyn Doorkeeper>,
+    pub(super) quotas: Quotas,
+}
 
 impl Door {
-    /// Who asks, as `caller` with its identity filled in. A server without tokens takes everyone, with a token or
+    /// Who asks from that address, as `caller` with its identity filled in. A server without tokens takes everyone, with a token or
     /// without.
     pub(super) async fn admit(
         &self,
         mut caller: Caller,
+        address: IpAddr,
         access: &Access,
         headers: &HeaderMap,
     ) -> Result<Caller, Failure> {
         let Access::Roles(roles) = access else {
             return Ok(caller);
         };
-        if !self.0.wants_tokens().await.map_err(failed)? {
+        if !self.keeper.wants_tokens().await.map_err(failed)? {
             return Ok(caller);
         }
-        match self.identify(headers).await? {
+        match self.identify(address, headers).await? {
             Ok(who) => {
                 caller.who = who;
+                self.quotas.count_use(&caller.who.name)?;
                 if roles.contains(&caller.who.role) {
                     return Ok(caller);
                 }
-                self.0.refused(&caller, FailureReason::Forbidden, false);
+                self.keeper
+                    .refused(&caller, FailureReason::Forbidden, false);
                 Err(not_for(caller.who.role, roles))
             }
             Err(stranger) => {
                 caller.who.name = stranger.name.unwrap_or(caller.who.name);
-                self.0.refused(&caller, FailureReason::Unauthorized, true);
+                self.keeper
+                    .refused(&caller, FailureReason::Unauthorized, true);
                 Err(Failure {
                     challenge: Some(stranger.challenge),
                     ..Failure::new(FailureReason::Unauthorized, stranger.message)
@@ -127,12 +143,21 @@ impl Door {
         }
     }
 
-    async fn identify(&self, headers: &HeaderMap) -> Result<Result<Identity, Stranger>, Failure> {
+    async fn identify(
+        &self,
+        address: IpAddr,
+        headers: &HeaderMap,
+    ) -> Result<Result<Identity, Stranger>, Failure> {
         let token = match presented(headers) {
             Ok(token) => token,
             Err(stranger) => return Ok(Err(stranger)),
         };
-        let identified = self.0.identify(token).await.map_err(failed)?;
+        // Before it is looked at: one who has guessed too often does not learn whether this one is right.
+        self.quotas.may_guess(address)?;
+        let identified = self.keeper.identify(token).await.map_err(failed)?;
+        if identified == Err(Refused::Unknown) {
+            self.quotas.count_guess(address);
+        }
         Ok(identified.map_err(|refused| match refused {
             Refused::Unknown => Stranger::invalid(None, "the token is not valid"),
             Refused::Expired(name) => Stranger::invalid(Some(name), "the token has expired"),

@@ -16,12 +16,14 @@ use tokio::time::{Instant, sleep_until};
 use super::auth::Context;
 use super::limits::Limits;
 use super::patience::{Meter, Verdict};
-use super::request::Gate;
+use super::request::{Gate, Visitor};
 use super::wire::Wire;
 
 /// What a connection is served with.
 pub(super) struct Terms {
     pub(super) limits: Limits,
+    /// What it is doing.
+    pub(super) meter: Arc<Meter>,
     /// It is one too many: it is told so, and closed.
     pub(super) turned_away: bool,
     /// Closed when the server stops.
@@ -36,16 +38,21 @@ where
 {
     let Terms {
         limits,
+        meter,
         turned_away,
         mut stopping,
     } = terms;
-    let meter = Arc::new(Meter::new());
     let io = TokioIo::new(Wire::new(stream, Arc::clone(&meter)));
     let service = service_fn(|request| {
         let (gate, meter) = (Arc::clone(&gate), Arc::clone(&meter));
         async move {
             let _busy = meter.request();
-            Ok::<_, Infallible>(gate.answer(request, peer.ip(), turned_away).await)
+            let visitor = Visitor {
+                address: peer.ip(),
+                turned_away,
+                meter: &meter,
+            };
+            Ok::<_, Infallible>(gate.answer(request, visitor).await)
         }
     });
     let builder = builder(&limits, turned_away);

@@ -1,5 +1,7 @@
 //! A refused request, before it becomes an answer: the one place where errors become HTTP.
 
+use std::time::Duration;
+
 use chainpool_api::models::{self, FailureReason};
 use hyper::StatusCode;
 use swagger::ApiError;
@@ -26,6 +28,10 @@ pub struct Failure {
     pub allowed: Option<Vec<String>>,
     /// How many matching clusters there are, when none is available.
     pub counts: Option<Counts>,
+    /// How many there may be, where that is the reason.
+    pub limit: Option<i64>,
+    /// How many of those there are.
+    pub held: Option<i64>,
     /// Seconds after which trying again makes sense.
     pub retry_after: Option<i32>,
     /// What to send, where it is a token that is missing.
@@ -72,6 +78,8 @@ impl Failure {
             field: None,
             allowed: None,
             counts: None,
+            limit: None,
+            held: None,
             challenge: None,
         }
     }
@@ -101,6 +109,16 @@ impl Failure {
         )
     }
 
+    /// More requests than the server takes from one client, which may ask again after this time.
+    pub fn too_many(message: &str, wait: Duration) -> Self {
+        let whole = i32::try_from(wait.as_secs()).unwrap_or(i32::MAX);
+        let seconds = whole.saturating_add((wait.subsec_nanos() > 0).into());
+        Self {
+            retry_after: Some(seconds.max(1)),
+            ..Self::new(FailureReason::TooManyRequests, message)
+        }
+    }
+
     /// The same failure with what is allowed instead.
     pub fn allowing<S: Into<String>>(mut self, allowed: impl IntoIterator<Item = S>) -> Self {
         self.allowed = Some(allowed.into_iter().map(Into::into).collect());
@@ -118,13 +136,15 @@ pub fn status(reason: FailureReason) -> StatusCode {
     match reason {
         FailureReason::InvalidRequest => StatusCode::BAD_REQUEST,
         FailureReason::Unauthorized => StatusCode::UNAUTHORIZED,
-        FailureReason::Forbidden => StatusCode::FORBIDDEN,
+        FailureReason::Forbidden | FailureReason::QuotaExceeded => StatusCode::FORBIDDEN,
+        FailureReason::TooManyWaiting => StatusCode::TOO_MANY_REQUESTS,
         FailureReason::NotFound | FailureReason::NoClusterAvailable => StatusCode::NOT_FOUND,
         FailureReason::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         FailureReason::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
         FailureReason::Conflict => StatusCode::CONFLICT,
         FailureReason::PayloadTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         FailureReason::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        FailureReason::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
         FailureReason::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         FailureReason::WorkerUnavailable
         | FailureReason::StoreUnavailable
@@ -135,7 +155,7 @@ pub fn status(reason: FailureReason) -> StatusCode {
 
 fn retry_after(reason: FailureReason) -> Option<i32> {
     match reason {
-        FailureReason::NoClusterAvailable => Some(CLUSTER_RETRY),
+        FailureReason::NoClusterAvailable | FailureReason::TooManyWaiting => Some(CLUSTER_RETRY),
         FailureReason::WorkerUnavailable | FailureReason::StoreUnavailable => Some(BACKEND_RETRY),
         FailureReason::Overloaded => Some(OVERLOAD_RETRY),
         _ => None,
@@ -153,6 +173,15 @@ impl From<Error> for Failure {
             },
             Error::NotFound { .. } => Self::new(FailureReason::NotFound, message),
             Error::Forbidden(_) => Self::new(FailureReason::Forbidden, message),
+            Error::QuotaExceeded { limit, held, .. } => Self {
+                limit: Some(limit),
+                held: Some(held),
+                ..Self::new(FailureReason::QuotaExceeded, message)
+            },
+            Error::TooManyWaiting { limit } => Self {
+                limit: Some(limit),
+                ..Self::new(FailureReason::TooManyWaiting, message)
+            },
             Error::NoClusterAvailable {
                 free,
                 used,
@@ -187,6 +216,8 @@ impl From<Failure> for models::FailureEnvelope {
                 free: failure.counts.map(|counts| counts.free),
                 used: failure.counts.map(|counts| counts.used),
                 creating: failure.counts.map(|counts| counts.creating),
+                limit: failure.limit,
+                held: failure.held,
             },
         }
     }
@@ -229,7 +260,7 @@ pub fn answer<R: Refusal>(
 }
 
 /// Implements [`Refusal`]: per response the variants that operations themselves answer with, as the contract names
-/// them, with the header a variant carries. (401, 405, 408, 413 and 415 are answered before an operation is called.)
+/// them, with the header a variant carries. (401, 405, 408, 413, 415 and 429 are answered before an operation is called.)
 macro_rules! refusals {
     ($($response:ident: $($variant:ident $(+ $header:ident)?),+;)+) => {
         $(impl Refusal for chainpool_api::$response {
@@ -268,16 +299,17 @@ mod documented {
     pub const Forbidden: StatusCode = StatusCode::FORBIDDEN;
     pub const NotFound: StatusCode = StatusCode::NOT_FOUND;
     pub const Conflict: StatusCode = StatusCode::CONFLICT;
+    pub const TooManyRequests: StatusCode = StatusCode::TOO_MANY_REQUESTS;
     pub const Internal: StatusCode = StatusCode::INTERNAL_SERVER_ERROR;
     pub const Unavailable: StatusCode = StatusCode::SERVICE_UNAVAILABLE;
     pub const WorkerTimeout: StatusCode = StatusCode::GATEWAY_TIMEOUT;
 }
 
 refusals! {
-    ClusterOpResponse: InvalidRequest, Forbidden, NotFound + retry_after, Conflict, Internal, Unavailable + retry_after, WorkerTimeout;
-    ClusterOpByQueryResponse: InvalidRequest, Forbidden, NotFound + retry_after, Conflict, Internal, Unavailable + retry_after, WorkerTimeout;
-    ApplyClusterResponse: InvalidRequest, Forbidden, NotFound + retry_after, Internal, Unavailable + retry_after;
-    ApplyClusterByQueryResponse: InvalidRequest, Forbidden, NotFound + retry_after, Internal, Unavailable + retry_after;
+    ClusterOpResponse: InvalidRequest, Forbidden, NotFound + retry_after, Conflict, TooManyRequests + retry_after, Internal, Unavailable + retry_after, WorkerTimeout;
+    ClusterOpByQueryResponse: InvalidRequest, Forbidden, NotFound + retry_after, Conflict, TooManyRequests + retry_after, Internal, Unavailable + retry_after, WorkerTimeout;
+    ApplyClusterResponse: InvalidRequest, Forbidden, NotFound + retry_after, TooManyRequests + retry_after, Internal, Unavailable + retry_after;
+    ApplyClusterByQueryResponse: InvalidRequest, Forbidden, NotFound + retry_after, TooManyRequests + retry_after, Internal, Unavailable + retry_after;
     ReleaseClusterResponse: InvalidRequest, Forbidden, NotFound, Conflict, Internal, Unavailable + retry_after;
     ReleaseClusterByQueryResponse: InvalidRequest, Forbidden, NotFound, Conflict, Internal, Unavailable + retry_after;
     ListClustersResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;

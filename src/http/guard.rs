@@ -32,8 +32,8 @@ impl Guard {
         }
     }
 
-    /// Refuses what a page of another site may have sent.
-    pub(super) fn check(self, parts: &Parts) -> Result<(), Failure> {
+    /// Refuses what a page of another site may have sent, unless that site is welcome.
+    pub(super) fn check(self, parts: &Parts, is_welcome: bool) -> Result<(), Failure> {
         let names = names(parts);
         if self.only_local_names
             && let Some(foreign) = names.iter().find(|name| !is_local(name))
@@ -43,7 +43,7 @@ impl Guard {
                 shortened(foreign)
             )));
         }
-        if is_of_another_site(&parts.headers, &names) {
+        if !is_welcome && is_of_another_site(&parts.headers, &names) {
             return Err(forbidden(
                 "a page of another site may not use this server".to_owned(),
             ));
@@ -114,7 +114,10 @@ mod tests {
         }
         let (parts, ()) = request.body(()).unwrap().into_parts();
         let guard = Guard::at(Some(listen.parse().unwrap()));
-        guard.check(&parts).err().map(|failure| failure.message)
+        guard
+            .check(&parts, false)
+            .err()
+            .map(|failure| failure.message)
     }
 
     #[test]
@@ -173,6 +176,17 @@ mod tests {
                 let told = refusal(listen, &[("host", "localhost:8080"), (header, value)]);
                 assert_eq!(told.is_some(), is_refused, "{header}: {value}: {told:?}");
             }
+        }
+        // A site that is welcome is so with a local name only.
+        for (name, is_refused) in [("localhost:8080", false), ("evil.example", true)] {
+            let request = Request::get("/v2/stat")
+                .header("host", name)
+                .header("origin", "https://front.example")
+                .header("sec-fetch-site", "cross-site");
+            let (parts, ()) = request.body(()).unwrap().into_parts();
+            let guard = Guard::at(Some("127.0.0.1:8080".parse().unwrap()));
+            assert_eq!(guard.check(&parts, true).is_err(), is_refused);
+            assert!(guard.check(&parts, false).is_err());
         }
         let without_a_name = [("origin", "https://evil.example")];
         assert!(refusal("10.0.0.7:8080", &without_a_name).is_some());

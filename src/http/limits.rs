@@ -5,8 +5,9 @@ use std::time::Duration;
 /// Bounds on what clients can make the server hold or wait for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// Connections open at once. One more is told 503 and closed, and far more are closed without a word, so a full
-    /// server still answers `/healthz`. Keep it below the process's limit of open files.
+    /// Connections open at once. One more takes the place of those that have waited longest for their clients. Where all
+    /// are busy it is told 503 and closed, and far more are closed without a word, so a full server still answers
+    /// `/healthz`. Keep it below the process's limit of open files.
     pub max_connections: usize,
     /// Operations under way at once, those whose client has gone included. One more is told 503 at once.
     pub max_requests: u32,

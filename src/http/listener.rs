@@ -8,21 +8,28 @@ use std::time::Duration;
 use chainpool_api::Api;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
-use tokio::task::{JoinError, JoinSet};
+use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
 use super::auth::{Context, Door, Doorkeeper};
 use super::connection::{self, Terms};
+use super::cors::Origins;
+use super::crowd::Crowd;
 use super::guard::Guard;
 use super::handshake;
 use super::limits::Limits;
 use super::pages::{Pages, Probes};
+use super::patience::Meter;
+use super::quota::{Quotas, Rates};
 use super::request::Gate;
 use super::table::Table;
 use super::tls::Tls;
 
 /// How long to wait when no connection can be accepted, e.g. because no file can be opened.
 const BACK_OFF: Duration = Duration::from_millis(50);
+
+/// How long those may take to go that leave their places to others.
+const LEAVING: Duration = Duration::from_secs(1);
 
 /// How many connections beyond the limit are told so at once; more are closed without a word.
 const TURNED_AWAY_AT_ONCE: usize = 64;
@@ -33,6 +40,10 @@ pub struct Entrance {
     pub listener: TcpListener,
     /// What is shown there, if TLS is spoken.
     pub tls: Option<Tls>,
+    /// How often clients may ask.
+    pub rates: Rates,
+    /// Other sites whose pages may use the server.
+    pub origins: Origins,
 }
 
 impl From<TcpListener> for Entrance {
@@ -40,6 +51,8 @@ impl From<TcpListener> for Entrance {
         Self {
             listener,
             tls: None,
+            rates: Rates::default(),
+            origins: Origins::default(),
         }
     }
 }
@@ -81,15 +94,25 @@ pub async fn serve<T>(
 where
     T: Api<Context> + Clone + Send + Sync + 'static,
 {
-    let Entrance { listener, tls } = entrance.into();
+    let Entrance {
+        listener,
+        tls,
+        rates,
+        origins,
+    } = entrance.into();
     let table = Table::load().map_err(ServeError::Contract)?;
+    let figures = Arc::clone(&probes.figures);
     let pages = Pages::new(probes, table.document());
     let guard = Guard::at(listener.local_addr().ok());
-    let door = Door(doorkeeper);
-    let gate = Arc::new(Gate::new(api, pages, table, guard, door, limits));
+    let door = Door {
+        keeper: doorkeeper,
+        quotas: Quotas::new(rates),
+    };
+    let guards = (guard, origins);
+    let gate = Arc::new(Gate::new(api, pages, table, guards, door, limits, figures));
     let (stop, stopping) = watch::channel(());
     let doors = Doors::new(&limits);
-    let mut connections = JoinSet::new();
+    let mut crowd = Crowd::default();
     let tls = tls.map(Arc::new);
     let mut followers = JoinSet::new();
     if let Some(tls) = &tls {
@@ -102,24 +125,24 @@ where
             let (stream, peer) = tokio::select! {
                 biased;
                 () = shutdown.as_mut() => break,
-                Some(ended) = connections.join_next() => {
-                    report(ended);
-                    continue;
-                }
+                () = crowd.ended() => continue,
                 accepted = acceptor.accept() => accepted,
             };
-            let Some((place, turned_away)) = doors.enter() else {
+            let Some((place, turned_away)) = doors.enter(&mut crowd).await else {
                 continue;
             };
+            let meter = Arc::new(Meter::new());
+            let leaves_place = (!turned_away).then(|| Arc::clone(&meter));
             let terms = Terms {
                 limits,
+                meter,
                 turned_away,
                 stopping: stopping.clone(),
             };
             // Answers are small and complete; waiting for more to send with them only delays them.
             let _ = stream.set_nodelay(true);
             let (gate, tls) = (Arc::clone(&gate), tls.clone());
-            connections.spawn(async move {
+            let serving = async move {
                 match tls {
                     None => connection::serve(stream, peer, gate, terms).await,
                     Some(tls) => {
@@ -129,35 +152,28 @@ where
                     }
                 }
                 drop(place);
-            });
+            };
+            crowd.add(serving, leaves_place);
         }
     }
     drop(stop);
-    Ok(drain(connections, &gate, &limits).await)
+    Ok(drain(crowd, &gate, &limits).await)
 }
 
-async fn drain<T>(mut connections: JoinSet<()>, gate: &Gate<T>, limits: &Limits) -> Stopped
+async fn drain<T>(mut crowd: Crowd, gate: &Gate<T>, limits: &Limits) -> Stopped
 where
     T: Api<Context> + Clone + Send + Sync + 'static,
 {
     let finished = async {
-        while let Some(ended) = connections.join_next().await {
-            report(ended);
-        }
+        crowd.all_ended().await;
         gate.operations_done().await;
     };
     if timeout(limits.shutdown_grace, finished).await.is_ok() {
         return Stopped::Drained;
     }
     Stopped::Cut {
-        connections: connections.len(),
+        connections: crowd.len(),
         operations: gate.operations_under_way(),
-    }
-}
-
-fn report(ended: Result<(), JoinError>) {
-    if let Err(error) = ended {
-        tracing::error!(error = %error, "a connection's task failed");
     }
 }
 
@@ -176,12 +192,18 @@ impl Doors {
     }
 
     /// A place for one more connection, and whether it is only to be told that there is none.
-    fn enter(&self) -> Option<(OwnedSemaphorePermit, bool)> {
+    async fn enter(&self, crowd: &mut Crowd) -> Option<(OwnedSemaphorePermit, bool)> {
         let take = |semaphore: &Arc<Semaphore>| Arc::clone(semaphore).try_acquire_owned().ok();
-        match take(&self.places) {
-            Some(place) => Some((place, false)),
-            None => Some((take(&self.turned_away)?, true)),
+        if let Some(place) = take(&self.places) {
+            return Some((place, false));
         }
+        if crowd.thin_out() {
+            let place = Arc::clone(&self.places).acquire_owned();
+            if let Ok(Ok(place)) = timeout(LEAVING, place).await {
+                return Some((place, false));
+            }
+        }
+        Some((take(&self.turned_away)?, true))
     }
 }
 

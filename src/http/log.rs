@@ -1,8 +1,8 @@
 //! What the server tells its operator: the set-up of `tracing`, and one line per request.
 
 use std::net::IpAddr;
-use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, LazyLock};
 use std::time::Instant;
 
 use chainpool_api::models::FailureReason;
@@ -16,6 +16,7 @@ use tracing_subscriber::fmt::MakeWriter;
 
 use super::envelope::{self, Body, X_REQUEST_ID};
 use super::field::shortened;
+use crate::metrics::Handled;
 use crate::pool::tokens::{contains_token, redacted};
 
 /// How log lines are written.
@@ -65,6 +66,9 @@ where
 /// The target of the lines about requests.
 pub(super) const REQUEST: &str = "chainpool::http::request";
 
+/// The status that a request counts with whose client went away; none of HTTP's, but many servers' word for it.
+const GONE: u16 = 499;
+
 /// Where a request came from.
 pub(super) type Client = IpAddr;
 
@@ -77,12 +81,15 @@ pub(super) struct Record {
     version: Version,
     client: Client,
     started: Instant,
+    handled: Arc<Handled>,
     finished: bool,
 }
 
 impl Record {
     /// Takes note of a request that has just come in.
-    pub(super) fn begin(parts: &Parts, client: Client) -> Self {
+    ///
+    /// It counts as one of these until [`Record::is_for`] says more.
+    pub(super) fn begin(parts: &Parts, client: Client, handled: Arc<Handled>) -> Self {
         let usable = |id: &&HeaderValue| {
             (1..=64).contains(&id.len())
                 && id.as_bytes().iter().all(u8::is_ascii_graphic)
@@ -98,8 +105,14 @@ impl Record {
             version: parts.version,
             client,
             started: Instant::now(),
+            handled,
             finished: false,
         }
+    }
+
+    /// Now it is known what it counts as.
+    pub(super) fn is_for(&mut self, handled: &Arc<Handled>) {
+        self.handled = Arc::clone(handled);
     }
 
     /// The request's id, which the answer and all log lines about it carry.
@@ -123,6 +136,7 @@ impl Record {
 
     /// The query is left out: it names users.
     fn write(&self, status: u16, reason: Option<&FailureReason>) {
+        self.handled.note(status, self.started.elapsed());
         // Fields that are `str` are escaped by the subscriber, so no client can break a line.
         tracing::info!(
             target: REQUEST,
@@ -141,6 +155,7 @@ impl Record {
 impl Drop for Record {
     fn drop(&mut self) {
         if !self.finished {
+            self.handled.note(GONE, self.started.elapsed());
             tracing::info!(
                 target: REQUEST,
                 { request.id = self.id(),
@@ -185,6 +200,7 @@ mod tests {
 
     use super::super::failure::Failure;
     use super::*;
+    use crate::metrics::Requests;
 
     #[derive(Clone, Default)]
     struct Lines(Arc<Mutex<Vec<u8>>>);
@@ -207,7 +223,11 @@ mod tests {
         tracing::subscriber::with_default(subscriber, || {
             let request = hyper::Request::get(target).header("x-request-id", "abc");
             let (parts, ()) = request.body(()).unwrap().into_parts();
-            let record = Record::begin(&parts, Client::from([192, 0, 2, 1]));
+            let record = Record::begin(
+                &parts,
+                Client::from([192, 0, 2, 1]),
+                Requests::default().of("none", &[]),
+            );
             if let Some(failure) = answer {
                 record.finish(envelope::refusal(failure));
             }

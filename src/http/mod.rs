@@ -1,7 +1,7 @@
 //! The way of a request in and out.
 //!
 //! [`listener`] accepts connections, `handshake` makes them speak TLS where there is a [`Tls`], `connection` serves one
-//! (its time-outs are decided in `patience`, its bytes pass through `wire`), and `request` leads each request through the guards:
+//! (its time-outs are decided in `patience`, its bytes pass through `wire`), a `crowd` of them has its bounds, and `request` leads each request through the guards:
 //!
 //! 1. [`pages`] answers what is not the API;
 //! 2. [`table`], read from the contract by `schema`, tells which operation is meant; `guard` keeps out pages of other
@@ -14,6 +14,8 @@
 pub mod auth;
 mod body;
 mod connection;
+pub mod cors;
+mod crowd;
 mod decode;
 mod detach;
 pub mod envelope;
@@ -27,6 +29,8 @@ pub mod log;
 pub mod normalise;
 pub mod pages;
 mod patience;
+mod quota;
+mod rate;
 mod request;
 mod schema;
 pub mod signals;
@@ -35,8 +39,10 @@ mod tls;
 mod wire;
 
 pub use auth::{Context, Doorkeeper};
+pub use cors::Origins;
 pub use failure::{Failure, answer};
 pub use limits::Limits;
 pub use listener::{Entrance, ServeError, Stopped, serve};
 pub use pages::{Metrics, Probes, Readiness};
+pub use quota::Rates;
 pub use tls::{Tls, TlsError, TlsFiles};

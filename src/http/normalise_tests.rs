@@ -95,7 +95,7 @@ fn defaults_are_filled_in_and_null_is_absent() {
 
 #[test]
 fn what_is_wrong_is_named() {
-    let words = Some(["apply", "release", "start", "stop", "restart"].as_slice());
+    let words = Some(["apply", "release", "start", "stop", "restart", "renew"].as_slice());
     let none: Option<&[&str]> = None;
     let known = Some(
         [
@@ -105,11 +105,14 @@ fn what_is_wrong_is_named() {
             "consensus_mode",
             "consensus_plugin",
             "labels",
+            "lease_seconds",
             "network_type",
             "node_id",
+            "preferences",
             "size",
             "type",
             "user_id",
+            "wait_seconds",
         ]
         .as_slice(),
     );

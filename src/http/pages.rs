@@ -22,12 +22,14 @@ use super::envelope::{self, Body, body};
 use super::failure::Failure;
 use super::request::not_allowed;
 use super::table::CONTRACT;
+use crate::metrics::Figures;
 
 /// Asks whether the server can do its work. The error says why not, in words for an operator.
 pub type Readiness = Arc<dyn Fn() -> BoxFuture<'static, Result<(), String>> + Send + Sync>;
 
 /// The metrics as they are now, in the text format of `OpenMetrics`. The error is for the log.
-pub type Metrics = Arc<dyn Fn() -> Result<String, std::fmt::Error> + Send + Sync>;
+pub type Metrics =
+    Arc<dyn Fn() -> BoxFuture<'static, Result<String, std::fmt::Error>> + Send + Sync>;
 
 /// What the server can tell of itself.
 #[derive(Clone)]
@@ -36,6 +38,8 @@ pub struct Probes {
     pub ready: Readiness,
     /// For `/metrics`.
     pub metrics: Metrics,
+    /// What is counted of requests.
+    pub figures: Arc<Figures>,
 }
 
 /// A server that does not know within this time whether it is ready is not.
@@ -132,7 +136,7 @@ impl Pages {
             Page::ToUi => redirect(),
             Page::Alive => text(StatusCode::OK, json!({"alive": true})),
             Page::Ready => self.readyz().await,
-            Page::Metrics => self.metrics(),
+            Page::Metrics => self.metrics().await,
             Page::Yaml => self.yaml.send(&request.headers),
             Page::Json => self.json.send(&request.headers),
             Page::Ui(name) => match self.ui().await.get(name) {
@@ -153,8 +157,8 @@ impl Pages {
         }
     }
 
-    fn metrics(&self) -> Response<Body> {
-        match (self.probes.metrics)() {
+    async fn metrics(&self) -> Response<Body> {
+        match (self.probes.metrics)().await {
             Ok(metrics) => {
                 let mut response = Response::new(body(metrics));
                 response.headers_mut().insert(CONTENT_TYPE, OPENMETRICS);

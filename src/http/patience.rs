@@ -14,6 +14,8 @@ pub(super) struct Meter(Mutex<Phase>);
 struct Phase {
     /// Requests being answered.
     requests: usize,
+    /// Those of them whose body is still to come.
+    arriving: usize,
     /// Whether part of a request's head has come. Not known of HTTP/2, whose frames say other things as well.
     head: bool,
     http2: bool,
@@ -36,6 +38,7 @@ impl Meter {
     pub(super) fn new() -> Self {
         Self(Mutex::new(Phase {
             requests: 0,
+            arriving: 0,
             head: false,
             http2: false,
             since: Instant::now(),
@@ -64,6 +67,20 @@ impl Meter {
         Busy(self)
     }
 
+    /// A request's body is being read for as long as the guard lives.
+    pub(super) fn arrival(&self) -> impl Drop + '_ {
+        let mut phase = self.phase();
+        phase.arriving += 1;
+        phase.since = Instant::now();
+        Arriving(self)
+    }
+
+    /// Since when everything waits for the client, if it does.
+    pub(super) fn waiting_since(&self) -> Option<Instant> {
+        let phase = self.phase();
+        (phase.requests == phase.arriving).then_some(phase.since)
+    }
+
     /// What to do about the connection now.
     pub(super) fn verdict(&self, limits: &Limits, now: Instant) -> Verdict {
         let phase = self.phase();
@@ -89,6 +106,14 @@ impl Drop for Busy<'_> {
         let mut phase = self.0.phase();
         phase.requests -= 1;
         phase.since = Instant::now();
+    }
+}
+
+struct Arriving<'m>(&'m Meter);
+
+impl Drop for Arriving<'_> {
+    fn drop(&mut self) {
+        self.0.phase().arriving -= 1;
     }
 }
 
@@ -143,6 +168,25 @@ mod tests {
         drop(busy);
         assert!(matches!(after(&meter, 59), Verdict::WaitUntil(_)));
         assert_eq!(after(&meter, 60), Verdict::Retire);
+    }
+
+    #[test]
+    fn only_a_request_that_has_arrived_keeps_the_client_waiting() {
+        let meter = Meter::new();
+        assert!(meter.waiting_since().is_some());
+        meter.received(false);
+        assert!(meter.waiting_since().is_some());
+        let busy = meter.request();
+        assert_eq!(meter.waiting_since(), None);
+        let arriving = meter.arrival();
+        assert!(meter.waiting_since().is_some());
+        let second = meter.request();
+        assert_eq!(meter.waiting_since(), None);
+        drop(second);
+        drop(arriving);
+        assert_eq!(meter.waiting_since(), None);
+        drop(busy);
+        assert!(meter.waiting_since().is_some());
     }
 
     #[test]

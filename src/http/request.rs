@@ -3,6 +3,7 @@
 //! Path and method are looked up in the contract, the body is read, what was given is brought into the contract's
 //! shape, the generated server calls the operation, and what comes out is an envelope. Every step may refuse.
 
+use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use chainpool_api::server::Service;
 use futures::FutureExt;
 use http_body_util::Full;
 use hyper::body::{Body as _, Incoming};
-use hyper::header::AUTHORIZATION;
+use hyper::header::{AUTHORIZATION, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::service::Service as _;
 use hyper::{Request, Response, Uri};
@@ -21,6 +22,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::auth::{Context, Door, METRICS};
 use super::body;
+use super::cors::{self, Origins};
 use super::detach::Detached;
 use super::envelope::{self, Body};
 use super::failure::Failure;
@@ -29,9 +31,20 @@ use super::limits::Limits;
 use super::log::{Client, Record};
 use super::normalise::{self, Canonical, Media};
 use super::pages::{Page, Pages};
+use super::patience::Meter;
 use super::table::{Access, BASE_PATH, Operation, Path, Table};
+use crate::metrics::{Figures, Handled};
 use crate::pool::tokens::{contains_token, redacted};
 use crate::pool::{Caller, Identity};
+
+/// The connection that a request comes from.
+#[derive(Clone, Copy)]
+pub(super) struct Visitor<'c> {
+    pub(super) address: Client,
+    /// It is one too many.
+    pub(super) turned_away: bool,
+    pub(super) meter: &'c Meter,
+}
 
 /// Everything a request meets on its way.
 pub(super) struct Gate<T: Api<Context> + Clone + Send + Sync + 'static> {
@@ -39,8 +52,14 @@ pub(super) struct Gate<T: Api<Context> + Clone + Send + Sync + 'static> {
     service: Service<T, Context>,
     pages: Pages,
     guard: Guard,
+    origins: Origins,
     door: Door,
     limits: Limits,
+    figures: Arc<Figures>,
+    /// What is counted of each operation, of pages, and of what is neither.
+    handled: HashMap<String, Arc<Handled>>,
+    pages_handled: Arc<Handled>,
+    others_handled: Arc<Handled>,
     /// One permit per operation under way; all of them back means that nothing is.
     operations: Arc<Semaphore>,
 }
@@ -60,44 +79,72 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         api: T,
         pages: Pages,
         table: Table,
-        guard: Guard,
+        (guard, origins): (Guard, Origins),
         door: Door,
         limits: Limits,
+        figures: Arc<Figures>,
     ) -> Self {
+        let of = |operation: &Operation| {
+            let handled = figures.requests.of(&operation.id, &operation.responses);
+            (operation.id.clone(), handled)
+        };
         Self {
+            handled: table
+                .operations()
+                .map(|(.., operation)| of(operation))
+                .collect(),
+            pages_handled: figures.requests.of("page", &[200]),
+            others_handled: figures.requests.of("none", &[404, 405]),
+            figures,
             table,
             service: Service::new(api, false),
             pages,
             guard,
+            origins,
             door,
             limits,
             operations: Arc::new(Semaphore::new(limits.max_requests as usize)),
         }
     }
 
-    /// Answers one request. `turned_away` says that its connection is one too many.
+    /// Answers one request.
     pub(super) async fn answer(
         self: Arc<Self>,
         request: Request<Incoming>,
-        client: Client,
-        turned_away: bool,
+        visitor: Visitor<'_>,
     ) -> Response<Body> {
         let (parts, mut incoming) = request.into_parts();
-        let record = Record::begin(&parts, client);
-        if let Some(page) = Page::at(parts.uri.path()) {
+        let mut record = Record::begin(&parts, visitor.address, Arc::clone(&self.others_handled));
+        let welcome = self.origins.find(&parts.headers);
+        let page = Page::at(parts.uri.path());
+        if page.is_some() {
+            record.is_for(&self.pages_handled);
+        }
+        if let Some(response) = self.answer_early(page, &parts, visitor, welcome.is_some()) {
+            body::linger(incoming);
+            return self.open(record.finish(response), welcome);
+        }
+        if let Some(page) = page {
             body::linger(incoming);
             let page = match self.check_page(page, &record, &parts).await {
                 Ok(()) => Box::pin(self.pages.answer(page, &parts)).await,
                 Err(failure) => envelope::refusal(failure),
             };
-            return record.finish(page);
+            return self.open(record.finish(page), welcome);
         }
-        if turned_away {
-            body::linger(incoming);
-            return record.finish(envelope::refusal(Failure::overloaded()));
-        }
-        match self.admit(&record, parts, &mut incoming).await {
-            Ok(admitted) => Detached::new(self.carry_out(record, admitted)).await,
+        let admitted = self.admit(
+            &mut record,
+            parts,
+            &mut incoming,
+            visitor,
+            welcome.is_some(),
+        );
+        let response = match admitted.await {
+            Ok(admitted) => {
+                let gate = Arc::clone(&self);
+                let client = admitted.context.client().clone();
+                Detached::new(gate.carry_out(record, admitted), client).await
+            }
             Err(failure) => {
                 // Whoever sends too slowly is not listened to any longer.
                 if failure.reason != FailureReason::RequestTimeout {
@@ -105,22 +152,62 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
                 }
                 record.finish(envelope::refusal(failure))
             }
+        };
+        self.open(response, welcome)
+    }
+
+    fn open(&self, mut response: Response<Body>, welcome: Option<HeaderValue>) -> Response<Body> {
+        self.origins.open(&mut response, welcome);
+        response
+    }
+
+    /// What is answered whoever asks and whatever for. Even a client that asks too often may ask whether the server lives.
+    fn answer_early(
+        &self,
+        page: Option<Page>,
+        parts: &Parts,
+        visitor: Visitor<'_>,
+        is_welcome: bool,
+    ) -> Option<Response<Body>> {
+        if page != Some(Page::Alive)
+            && let Err(failure) = self.door.quotas.count_request(visitor.address)
+        {
+            return Some(envelope::refusal(failure));
         }
+        if page.is_none() && visitor.turned_away {
+            return Some(envelope::refusal(Failure::overloaded()));
+        }
+        if !is_welcome || !cors::is_preflight(parts) {
+            return None;
+        }
+        if let Err(failure) = self.guard.check(parts, is_welcome) {
+            return Some(envelope::refusal(failure));
+        }
+        if page.is_some() {
+            return Some(cors::preflight(["GET", "HEAD"].into_iter()));
+        }
+        let path = self.table.find(parts.uri.path().strip_prefix(BASE_PATH)?)?;
+        Some(cors::preflight(path.methods()))
     }
 
     /// All checks, in the order in which they cost.
     async fn admit(
         &self,
-        record: &Record,
+        record: &mut Record,
         mut parts: Parts,
         incoming: &mut Incoming,
+        visitor: Visitor<'_>,
+        is_welcome: bool,
     ) -> Result<Admitted, Failure> {
         let (path, operation, given) = self.find(&parts)?;
-        self.guard.check(&parts)?;
+        if let Some(handled) = self.handled.get(&operation.id) {
+            record.is_for(handled);
+        }
+        self.guard.check(&parts, is_welcome)?;
         let caller = caller(record, &operation.id);
         let caller = self
             .door
-            .admit(caller, &operation.access, &parts.headers)
+            .admit(caller, visitor.address, &operation.access, &parts.headers)
             .await?;
         let media = match incoming.is_end_stream() {
             true => Media::Json,
@@ -130,7 +217,10 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         check_for_tokens(parts.uri.query().unwrap_or_default().as_bytes())?;
         normalise::check_path(operation, path, given)?;
         normalise::check_headers(operation, &parts.headers)?;
-        let body = body::read(incoming, &self.limits).await?;
+        let body = {
+            let _arriving = visitor.meter.arrival();
+            body::read(incoming, &self.limits).await?
+        };
         check_for_tokens(&body)?;
         let permit = Arc::clone(&self.operations)
             .try_acquire_owned()
@@ -154,7 +244,7 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         let access = Access::Roles(roles.to_vec());
         let caller = caller(record, name);
         self.door
-            .admit(caller, &access, &parts.headers)
+            .admit(caller, record.client(), &access, &parts.headers)
             .await
             .map(drop)
     }
@@ -185,6 +275,7 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
             context,
             permit,
         } = admitted;
+        self.figures.requests.in_flight.inc();
         let call = AssertUnwindSafe(async { self.service.call((request, context)).await });
         let response = match call.catch_unwind().await {
             Ok(Ok(response)) if envelope::is_success(&response) => response,
@@ -199,6 +290,7 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
                 envelope::refusal(Failure::internal())
             }
         };
+        self.figures.requests.in_flight.dec();
         drop(permit);
         record.finish(response)
     }

@@ -5,7 +5,9 @@ use async_trait::async_trait;
 use super::Context;
 use super::driver::{Duty, Report};
 use crate::error::Error;
+use crate::id;
 use crate::pool::retry;
+use crate::store::{Conn, released};
 
 /// How much is removed at once, so that nobody waits long for the writer.
 const AT_ONCE: usize = 1000;
@@ -30,11 +32,17 @@ impl Duty for Forget {
 
     async fn pass(&mut self) -> Result<Report, Error> {
         let store = &self.context.pool.store;
+        let keep = id::millis(self.context.settings.history_keep);
+        let before = id::now().saturating_sub(keep);
+        let limit = i64::try_from(AT_ONCE).unwrap_or(i64::MAX);
         let mut removed = 0;
         loop {
             let keys = retry::prune(store, AT_ONCE).await?;
-            removed += keys;
-            if keys < AT_ONCE {
+            let prune =
+                move |connection: &mut Conn| Ok(released::prune(connection, before, limit)?);
+            let clusters = store.write(prune).await?;
+            removed += keys + clusters;
+            if keys.max(clusters) < AT_ONCE {
                 break;
             }
         }

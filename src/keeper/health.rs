@@ -14,6 +14,7 @@ use super::reconcile::{self, Job};
 use super::{Context, decide};
 use crate::error::{self, Error};
 use crate::id::{self, Millis};
+use crate::pool::caller::KEEPER;
 use crate::pool::{flavours, lifecycle};
 use crate::profile::{HealthRule, ProbeTarget};
 use crate::store::clusters::Cluster;
@@ -229,18 +230,23 @@ impl HealthChecks {
             String::new()
         };
         let set = move |connection: &mut Conn| {
-            Ok(clusters::set_health(
-                connection,
-                &id,
-                generation,
-                health,
-                &shown,
-                id::now(),
-            )?)
+            let now = id::now();
+            let set = clusters::set_health(connection, &id, generation, health, &shown, now)?;
+            if set && health == Health::Ok {
+                clusters::set_ready(connection, &id, now)?;
+            }
+            Ok(set)
         };
         let changed = self.context.pool.store.write(set).await?;
+        if changed && health == Health::Ok && cluster.generation == lifecycle::FIRST {
+            let age = u64::try_from(id::now().saturating_sub(cluster.create_ts)).unwrap_or(0);
+            let flavour = flavours::of(cluster).to_string();
+            let figures = &self.context.pool.figures;
+            figures.ready(&flavour, Duration::from_millis(age));
+        }
         if changed {
             tracing::info!(cluster.id = cluster.id, cluster.name = cluster.name, %health, detail, "health");
+            self.context.pool.bell.line.notify_one();
         }
         Ok(changed)
     }
@@ -259,7 +265,8 @@ impl HealthChecks {
                 if cluster.user_id.is_empty()
                     && (cluster.generation, cluster.health, cluster.health_ts) == seen =>
             {
-                lifecycle::let_go(connection, cluster, ReleaseReason::Unhealthy).map(|()| true)
+                lifecycle::let_go(connection, cluster, ReleaseReason::Unhealthy, KEEPER)
+                    .map(|()| true)
             }
             _ => Ok(false),
         };

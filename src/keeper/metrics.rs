@@ -11,6 +11,8 @@ use prometheus_client::metrics::gauge::ConstGauge;
 
 use super::driver::{Board, Status};
 use crate::id::Millis;
+use crate::pool::Pool;
+use crate::pool::line::Queue;
 
 /// One figure of a pass: its name, what it means, and how it is taken.
 type Figure = (&'static str, &'static str, fn(&Status) -> f64);
@@ -72,6 +74,41 @@ impl Collector for Passes {
             for (duty, status) in &board {
                 let figure = ConstGauge::new(take(status));
                 figure.encode(family.encode_family(&[("duty", *duty)])?)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads the line of those who wait whenever it is asked.
+pub struct Queues(pub Pool);
+
+impl fmt::Debug for Queues {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Queues")
+    }
+}
+
+impl Collector for Queues {
+    fn encode(&self, mut encoder: DescriptorEncoder<'_>) -> fmt::Result {
+        let figures: [(&str, &str, fn(Queue) -> f64); 2] = [
+            (
+                "waiting_clients",
+                "Clients that wait for a cluster of the flavour",
+                |queue| count(usize::try_from(queue.length).unwrap_or(0)),
+            ),
+            (
+                "waiting_age_seconds",
+                "How long the first of them has been waiting",
+                |queue| queue.age.as_secs_f64(),
+            ),
+        ];
+        for (name, help, take) in figures {
+            let mut family = encoder.encode_descriptor(name, help, None, MetricType::Gauge)?;
+            for flavour in self.0.catalogue.flavours() {
+                let figure = ConstGauge::new(take(self.0.queue(flavour)));
+                let flavour = flavour.to_string();
+                figure.encode(family.encode_family(&[("flavour", flavour.as_str())])?)?;
             }
         }
         Ok(())

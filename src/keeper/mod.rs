@@ -12,11 +12,13 @@ mod fill;
 mod forget;
 mod health;
 mod hosts;
+mod leases;
 pub mod metrics;
 pub mod probe;
 mod provision;
 mod reconcile;
 mod sweep;
+mod waiting;
 pub mod workers;
 
 use std::sync::Arc;
@@ -43,6 +45,10 @@ pub struct Settings {
     pub hosts_every: Duration,
     /// Time between two looks at what the audit lacks or has kept long enough.
     pub audit_every: Duration,
+    /// Time between two looks for leases that are over.
+    pub leases_every: Duration,
+    /// Time between two looks for what those who wait may have.
+    pub waiting_every: Duration,
     /// Time between two looks at what was kept long enough.
     pub forget_every: Duration,
     /// Clusters of one host that are worked on at once.
@@ -55,6 +61,8 @@ pub struct Settings {
     pub sweep_dry_run: bool,
     /// How long the audit is kept.
     pub audit_keep: Duration,
+    /// How long the history is kept.
+    pub history_keep: Duration,
 }
 
 impl Default for Settings {
@@ -65,12 +73,15 @@ impl Default for Settings {
             fill_every: Duration::from_secs(5),
             hosts_every: Duration::from_secs(5),
             audit_every: Duration::from_secs(1),
+            leases_every: Duration::from_secs(1),
+            waiting_every: Duration::from_secs(1),
             forget_every: Duration::from_secs(600),
             work_per_host: 8,
             rebuild_after: Duration::from_secs(60),
             sweep_after: Duration::from_secs(60),
             sweep_dry_run: false,
             audit_keep: Duration::from_secs(90 * 24 * 3600),
+            history_keep: Duration::from_secs(90 * 24 * 3600),
         }
     }
 }
@@ -137,6 +148,16 @@ impl Keeper {
             every.audit_every,
             // Nothing there is more urgent than that.
             &Arc::default(),
+        );
+        start(
+            Box::new(leases::Leases::new(context.clone())),
+            every.leases_every,
+            &Arc::default(),
+        );
+        start(
+            Box::new(waiting::Waiting::new(context.clone())),
+            every.waiting_every,
+            &bell.line,
         );
         start(
             Box::new(forget::Forget::new(context.clone())),

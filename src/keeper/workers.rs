@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::metrics::Figures;
 use crate::store::hosts::{Facts, Host};
 use crate::worker::{
-    AddressError, Connect, ConnectError, HostAddress, HostFacts, TlsNames, WorkerDriver,
+    AddressError, Connect, ConnectError, HostAddress, HostFacts, Metered, TlsNames, WorkerDriver,
     WorkerError,
 };
 
@@ -13,14 +14,16 @@ use crate::worker::{
 pub struct Workers {
     connect: Arc<dyn Connect>,
     drivers: Mutex<HashMap<String, Arc<dyn WorkerDriver>>>,
+    figures: Arc<Figures>,
 }
 
 impl Workers {
-    /// Drivers made by `connect`.
-    pub fn new(connect: Arc<dyn Connect>) -> Self {
+    /// Drivers made by `connect`, whose calls add to the figures.
+    pub fn new(connect: Arc<dyn Connect>, figures: Arc<Figures>) -> Self {
         Self {
             connect,
             drivers: Mutex::default(),
+            figures,
         }
     }
 
@@ -50,7 +53,13 @@ impl Workers {
         address: &HostAddress,
         tls: Option<&TlsNames>,
     ) -> Result<Arc<dyn WorkerDriver>, ConnectError> {
-        self.connect.connect(address, tls)
+        let driver = self.connect.connect(address, tls)?;
+        let kind = match address {
+            HostAddress::Local => "local",
+            HostAddress::Tcp { .. } | HostAddress::Unix(_) => "docker",
+        };
+        let figures = Arc::clone(&self.figures);
+        Ok(Arc::new(Metered::new(driver, kind, figures)))
     }
 
     fn of_new(&self, host: &Host) -> Result<Arc<dyn WorkerDriver>, WorkerError> {

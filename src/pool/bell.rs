@@ -16,6 +16,8 @@ pub struct Bell {
     pub fill: Arc<Notify>,
     /// A cluster's health is not known.
     pub health: Arc<Notify>,
+    /// There may be a cluster for those who wait for one.
+    pub line: Arc<Notify>,
     /// A host was added or is to be reset.
     pub hosts: Arc<Notify>,
     waiting: Mutex<HashMap<String, Vec<mpsc::UnboundedSender<Outcome>>>>,

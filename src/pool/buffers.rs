@@ -3,11 +3,13 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::caller::KEEPER;
+use super::flavours::exactly;
 use super::{Pool, lifecycle, placement};
 use crate::error::Error;
 use crate::profile::Flavour;
 use crate::store::census::{self, Supply};
-use crate::store::clusters::{Cluster, FlavourFilter};
+use crate::store::clusters::Cluster;
 use crate::store::{Conn, ReleaseReason, Status, clusters, hosts, slots};
 
 /// How many clusters of a flavour are to be ready.
@@ -68,21 +70,11 @@ impl Buffer {
         }
     }
 
-    /// How many more are to be made.
-    fn missing(&self, supply: Supply) -> i64 {
-        let short = self.target(supply.held) - supply.coming;
+    /// How many more are to be made, while so many wait for one.
+    fn missing(&self, supply: Supply, waiting: i64) -> i64 {
+        let short = self.target(supply.held) + waiting - supply.coming;
         let room = self.max.map_or(i64::MAX, |max| max - supply.total);
         short.min(room).max(0)
-    }
-}
-
-/// The filter that exactly this flavour fits.
-fn exactly(flavour: &Flavour) -> FlavourFilter {
-    FlavourFilter {
-        network_type: Some(flavour.network_type.clone()),
-        consensus_plugin: Some(flavour.consensus_plugin.clone()),
-        consensus_mode: Some(flavour.consensus_mode.clone()),
-        size: Some(i32::from(flavour.size)),
     }
 }
 
@@ -92,7 +84,8 @@ fn exactly(flavour: &Flavour) -> FlavourFilter {
 /// # Errors
 /// [`Error::Conflict`] when not even one could be made for want of ports.
 pub fn fill(connection: &mut Conn, pool: &Pool, buffer: &Buffer) -> Result<usize, Error> {
-    let missing = buffer.missing(census::supply(connection, &exactly(&buffer.flavour))?);
+    let supply = census::supply(connection, &exactly(&buffer.flavour))?;
+    let missing = buffer.missing(supply, pool.demand(&buffer.flavour));
     let mut rooms = Vec::new();
     if missing > 0 {
         for host in hosts::usable(connection)? {
@@ -157,7 +150,7 @@ pub fn renew_one(connection: &mut Conn, pool: &Pool, flavour: &Flavour) -> Resul
     {
         return Ok(false);
     }
-    lifecycle::let_go(connection, oldest, ReleaseReason::Cleaned).map(|()| true)
+    lifecycle::let_go(connection, oldest, ReleaseReason::Cleaned, KEEPER).map(|()| true)
 }
 
 #[cfg(test)]
@@ -186,18 +179,21 @@ mod tests {
 
     #[test]
     fn what_is_on_its_way_is_not_made_again_and_the_most_is_kept() {
-        let missing = |max, total, coming, held| {
-            buffer("4", max).missing(Supply {
-                total,
-                coming,
-                held,
-            })
+        let supply = |total, coming, held| Supply {
+            total,
+            coming,
+            held,
         };
+        let missing =
+            |max, total, coming, held| buffer("4", max).missing(supply(total, coming, held), 0);
         assert_eq!(missing(None, 0, 0, 0), 4);
         assert_eq!(missing(None, 3, 3, 0), 1);
         assert_eq!(missing(None, 9, 5, 4), 0);
         assert_eq!(missing(Some(5), 3, 0, 3), 2);
         assert_eq!(missing(Some(5), 7, 0, 7), 0);
+        // Those who wait get one each, and the buffer is to be full behind them.
+        assert_eq!(buffer("0", None).missing(supply(3, 0, 3), 2), 2);
+        assert_eq!(buffer("1", Some(5)).missing(supply(3, 1, 2), 7), 2);
     }
 
     #[test]

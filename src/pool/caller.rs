@@ -8,6 +8,8 @@ use crate::store::Role;
 pub const ANONYMOUS: &str = "anonymous";
 /// What someone at the command line is called.
 pub const CONSOLE: &str = "console";
+/// What the pool itself is called, where it does what a user could.
+pub const KEEPER: &str = "keeper";
 
 /// Somebody with a role.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,10 +103,13 @@ impl Identity {
                 cluster.host_id.clear();
                 // What a worker answered may name it.
                 cluster.status_detail.clear();
+                cluster.apply_actor.clear();
             }
             View::Released(entry) => {
                 entry.worker_api.clear();
                 entry.host_id.clear();
+                entry.apply_actor.clear();
+                entry.release_actor.clear();
             }
         }
         view
@@ -126,6 +131,14 @@ impl Identity {
 }
 
 impl Caller {
+    /// The pool itself, doing this.
+    pub fn keeper(operation: &str) -> Self {
+        let mut caller = Self::anonymous("");
+        caller.who.name = KEEPER.into();
+        caller.operation = operation.into();
+        caller
+    }
+
     /// [`Identity::anonymous`], by a request of this id.
     pub fn anonymous(request_id: impl Into<String>) -> Self {
         Self {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::caller::Caller;
+use super::line::Queue;
 use super::{Pool, flavours};
 use crate::error::Error;
 use crate::profile::Flavour;
@@ -62,6 +63,8 @@ pub struct FlavourCounts {
     pub trouble: String,
     /// How many.
     pub counts: Counts,
+    /// Who waits for one.
+    pub queue: Queue,
 }
 
 /// The counts of everything.
@@ -163,6 +166,7 @@ impl Pool {
                 .unwrap_or_default(),
             target: buffer.map_or(0, |buffer| buffer.target(counts.used)),
             trouble: trouble(of_flavour),
+            queue: self.queue(&flavour),
             flavour,
             counts,
         }
@@ -191,7 +195,7 @@ pub fn trouble<'c>(failing: impl Iterator<Item = &'c Cluster>) -> String {
     }
 }
 
-fn flavour_of(group: &Group) -> Flavour {
+pub(super) fn flavour_of(group: &Group) -> Flavour {
     Flavour {
         network_type: group.network_type.clone(),
         consensus_plugin: group.consensus_plugin.clone(),
@@ -201,12 +205,14 @@ fn flavour_of(group: &Group) -> Flavour {
 }
 
 /// The refusal of an application that nothing fits now, with the counts of what would fit.
-pub fn none_available(connection: &mut Conn, filter: &FlavourFilter) -> Result<Error, Error> {
+pub fn none_available(connection: &mut Conn, filters: &[FlavourFilter]) -> Result<Error, Error> {
     let (mut free, mut used, mut creating) = (0, 0, 0);
-    for group in census::groups(connection)?
-        .iter()
-        .filter(|group| fits(group, filter))
-    {
+    for group in census::groups(connection)?.iter().filter(|group| {
+        let flavour = flavour_of(group);
+        filters
+            .iter()
+            .any(|filter| flavours::fits(filter, &flavour))
+    }) {
         used += group.held;
         match group.status {
             Status::Creating | Status::Deleting => creating += group.total - group.held,
@@ -218,14 +224,4 @@ pub fn none_available(connection: &mut Conn, filter: &FlavourFilter) -> Result<E
         used,
         creating,
     })
-}
-
-fn fits(group: &Group, filter: &FlavourFilter) -> bool {
-    let same = |wanted: &Option<String>, value: &str| {
-        wanted.as_deref().is_none_or(|wanted| wanted == value)
-    };
-    same(&filter.network_type, &group.network_type)
-        && same(&filter.consensus_plugin, &group.consensus_plugin)
-        && same(&filter.consensus_mode, &group.consensus_mode)
-        && filter.size.is_none_or(|size| size == group.size)
 }

@@ -63,3 +63,47 @@ pub fn of(cluster: &Cluster) -> Flavour {
         size: u16::try_from(cluster.size).unwrap_or(u16::MAX),
     }
 }
+
+/// The filter that exactly this flavour fits.
+pub fn exactly(flavour: &Flavour) -> FlavourFilter {
+    FlavourFilter {
+        network_type: Some(flavour.network_type.clone()),
+        consensus_plugin: Some(flavour.consensus_plugin.clone()),
+        consensus_mode: Some(flavour.consensus_mode.clone()),
+        size: Some(i32::from(flavour.size)),
+    }
+}
+
+/// Whether a flavour is one that the filter means.
+pub fn fits(filter: &FlavourFilter, flavour: &Flavour) -> bool {
+    let same = |wanted: &Option<String>, value: &str| {
+        wanted.as_deref().is_none_or(|wanted| wanted == value)
+    };
+    same(&filter.network_type, &flavour.network_type)
+        && same(&filter.consensus_plugin, &flavour.consensus_plugin)
+        && same(&filter.consensus_mode, &flavour.consensus_mode)
+        && filter
+            .size
+            .is_none_or(|size| size == i32::from(flavour.size))
+}
+
+/// The flavours that an application prefers, each written as `network_type/consensus_plugin/consensus_mode/size`.
+///
+/// # Errors
+/// [`Error::InvalidRequest`] when there are too many, or no profile makes one of them.
+pub fn preferred(catalogue: &Catalogue, given: &[String]) -> Result<Vec<FlavourFilter>, Error> {
+    const FIELD: &str = "preferences";
+    const MOST: usize = 16;
+    if given.len() > MOST {
+        return Err(Error::invalid(FIELD, format!("are {MOST} at most")));
+    }
+    let read = |text: &String| match text.parse::<Flavour>() {
+        Ok(flavour) if catalogue.get(&flavour).is_some() => Ok(exactly(&flavour)),
+        _ => Err(Error::InvalidRequest {
+            field: FIELD.into(),
+            problem: format!("there is no flavour {text:?}"),
+            allowed: catalogue.flavours().map(ToString::to_string).collect(),
+        }),
+    };
+    given.iter().map(read).collect()
+}

@@ -197,11 +197,12 @@ impl Pool {
         let (pool, wanted, operator) = (self.clone(), id_or_name.to_owned(), caller.clone());
         let operate = move |connection: &mut Conn| {
             let host = find(connection, &wanted)?;
+            let actor = &operator.who.name;
             match operation {
                 HostOperation::Fillup => fill_up(connection, &pool, &host)?,
-                HostOperation::Clean => clean(connection, &host)?,
-                HostOperation::Drain => drain(connection, &host)?,
-                HostOperation::Reset => reset(connection, &host)?,
+                HostOperation::Clean => clean(connection, &host, actor)?,
+                HostOperation::Drain => drain(connection, &host, actor)?,
+                HostOperation::Reset => reset(connection, &host, actor)?,
             }
             audit::done(connection, &operator, &Act::on_host(action, &host.id))?;
             let host = find(connection, &host.id)?;
@@ -310,7 +311,7 @@ fn fill_up(connection: &mut Conn, pool: &Pool, host: &Host) -> Result<(), Error>
     .map(drop)
 }
 
-fn clean(connection: &mut Conn, host: &Host) -> Result<(), Error> {
+fn clean(connection: &mut Conn, host: &Host, actor: &str) -> Result<(), Error> {
     hosts::update(
         connection,
         &host.id,
@@ -321,27 +322,27 @@ fn clean(connection: &mut Conn, host: &Host) -> Result<(), Error> {
     )?;
     for cluster in clusters::of_host(connection, &host.id)? {
         if cluster.user_id.is_empty() {
-            retire(connection, cluster)?;
+            retire(connection, cluster, actor)?;
         }
     }
     Ok(())
 }
 
 /// The slots of clusters in use go when these are released.
-fn drain(connection: &mut Conn, host: &Host) -> Result<(), Error> {
+fn drain(connection: &mut Conn, host: &Host, actor: &str) -> Result<(), Error> {
     let change = HostChange {
         schedulable: Some(false),
         ..HostChange::default()
     };
     hosts::update(connection, &host.id, &change)?;
-    clean(connection, host)?;
+    clean(connection, host, actor)?;
     for cluster in clusters::of_host(connection, &host.id)? {
         slots::retire(connection, cluster.slot_id)?;
     }
     Ok(())
 }
 
-fn reset(connection: &mut Conn, host: &Host) -> Result<(), Error> {
+fn reset(connection: &mut Conn, host: &Host, actor: &str) -> Result<(), Error> {
     let held = clusters::of_host(connection, &host.id)?
         .iter()
         .filter(|cluster| !cluster.user_id.is_empty())
@@ -352,7 +353,7 @@ fn reset(connection: &mut Conn, host: &Host) -> Result<(), Error> {
             host.name
         )));
     }
-    clean(connection, host)?;
+    clean(connection, host, actor)?;
     Ok(hosts::update(
         connection,
         &host.id,
@@ -364,12 +365,12 @@ fn reset(connection: &mut Conn, host: &Host) -> Result<(), Error> {
 }
 
 /// The cluster is to go, and its slot with it.
-fn retire(connection: &mut Conn, cluster: Cluster) -> Result<(), Error> {
+fn retire(connection: &mut Conn, cluster: Cluster, actor: &str) -> Result<(), Error> {
     slots::retire(connection, cluster.slot_id)?;
     if cluster.wanted == Wanted::Gone {
         return Ok(());
     }
-    lifecycle::let_go(connection, cluster, ReleaseReason::Cleaned)
+    lifecycle::let_go(connection, cluster, ReleaseReason::Cleaned, actor)
 }
 
 fn check_name(name: &str) -> Result<(), Error> {

@@ -27,6 +27,9 @@ use crate::worker::{AddressError, HostAddress};
 pub const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 
+/// The generation of a cluster that nobody has wished anything of since it was to be made.
+pub const FIRST: i64 = 1;
+
 /// The active cluster of that id.
 ///
 /// # Errors
@@ -55,11 +58,12 @@ pub fn flag(detail: &str) -> String {
     format!("the worker of its host {detail}")
 }
 
-/// The cluster leaves its holder, goes into the history, and is to be removed.
+/// At the hand of `actor`, the cluster leaves its holder, goes into the history, and is to be removed.
 pub fn let_go(
     connection: &mut Conn,
     mut cluster: Cluster,
     reason: ReleaseReason,
+    actor: &str,
 ) -> Result<(), Error> {
     let now = id::now();
     let worker_api = hosts::find(connection, &cluster.host_id)?
@@ -81,7 +85,12 @@ pub fn let_go(
         release_ts: now,
         gone_ts: None,
         labels: std::mem::take(&mut cluster.labels),
+        lease_expires_ts: cluster.lease_expires_ts.take(),
+        apply_actor: std::mem::take(&mut cluster.apply_actor),
+        release_actor: actor.into(),
+        ready_ts: cluster.ready_ts,
     };
+    cluster.lease_seconds = None;
     released::insert(connection, &entry)?;
     let read = wish_anew(&mut cluster, now);
     cluster.wanted = Wanted::Gone;
@@ -194,7 +203,7 @@ fn incarnate(
         status_detail: String::new(),
         health: Health::Unknown,
         health_ts: now,
-        generation: 1,
+        generation: FIRST,
         settled: 0,
         attempts: 0,
         retry_ts: 0,
@@ -204,6 +213,10 @@ fn incarnate(
         apply_ts: None,
         profile_digest: profile.digest.clone(),
         labels: Labels::default(),
+        lease_seconds: None,
+        lease_expires_ts: None,
+        apply_actor: String::new(),
+        ready_ts: None,
     };
     clusters::insert(connection, &cluster)?;
     let members: Vec<Node> = (0..)

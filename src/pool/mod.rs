@@ -9,14 +9,19 @@ pub mod bell;
 pub mod buffers;
 pub mod caller;
 pub mod counts;
+mod figures;
 pub mod flavours;
 pub mod hosts;
 pub mod labels;
+pub mod leases;
 pub mod lifecycle;
+pub mod line;
 mod logs;
 pub mod look;
 mod operate;
 pub mod placement;
+pub mod presence;
+pub mod quotas;
 mod release;
 pub mod retry;
 pub mod tokens;
@@ -29,12 +34,17 @@ pub use apply::Apply;
 pub use bell::Bell;
 pub use buffers::Buffer;
 pub use caller::{Caller, Identity};
+pub use leases::Renew;
+pub use line::Line;
 pub use operate::{Operate, Operation};
 pub use placement::Placement;
+pub use presence::Presence;
+pub use quotas::{Quota, Quotas};
 pub use release::Release;
 pub use retry::Retry;
 
-use crate::profile::{Catalogue, Flavour};
+use crate::metrics::Figures;
+use crate::profile::{Catalogue, Flavour, Lease};
 use crate::store::Store;
 use audit::Ledger;
 use tokens::Keyring;
@@ -54,6 +64,12 @@ pub struct Settings {
     pub placement: Placement,
     /// How long a port that something else held is left alone.
     pub foreign_port_memory: Duration,
+    /// How long clusters are held, where their profile does not say.
+    pub lease: Lease,
+    /// How many clusters one may have.
+    pub quotas: Quotas,
+    /// How many clients may wait for one.
+    pub max_waiting: usize,
 }
 
 /// The pool; clones share it.
@@ -71,8 +87,12 @@ pub struct Pool {
     pub keyring: Arc<Keyring>,
     /// What was called, and is not written down yet.
     pub ledger: Arc<Ledger>,
+    /// What it is measured by.
+    pub figures: Arc<Figures>,
     /// Requests that carry the same key pass one after the other.
     pub turns: Arc<retry::Turns>,
+    /// Who waits for a cluster.
+    pub line: Arc<Line>,
 }
 
 impl Pool {
@@ -81,7 +101,9 @@ impl Pool {
         Self {
             keyring: Arc::new(Keyring::new(store.clone())),
             ledger: Arc::default(),
+            figures: Arc::default(),
             turns: Arc::default(),
+            line: Arc::new(Line::new(settings.max_waiting)),
             store,
             catalogue,
             settings: Arc::new(settings),

@@ -98,7 +98,12 @@ fn let_go(connection: &mut Conn, caller: &Caller, release: &Release) -> Result<u
             let number = held.len();
             for cluster in held {
                 audit::done(connection, caller, &Act::on(ACTION, &cluster))?;
-                lifecycle::let_go(connection, cluster, ReleaseReason::Released)?;
+                lifecycle::let_go(
+                    connection,
+                    cluster,
+                    ReleaseReason::Released,
+                    &caller.who.name,
+                )?;
             }
             Ok(number)
         }
@@ -112,7 +117,12 @@ fn let_go(connection: &mut Conn, caller: &Caller, release: &Release) -> Result<u
                 Some(cluster) => {
                     check_holder(caller, &cluster, user_id.as_deref())?;
                     audit::done(connection, caller, &Act::on(ACTION, &cluster))?;
-                    lifecycle::let_go(connection, cluster, ReleaseReason::Released)?;
+                    lifecycle::let_go(
+                        connection,
+                        cluster,
+                        ReleaseReason::Released,
+                        &caller.who.name,
+                    )?;
                     Ok(1)
                 }
                 None => again(connection, caller, cluster_id, user_id.as_deref()).map(|()| 0),
@@ -150,7 +160,12 @@ fn again(
     }
 }
 
-fn check_holder(caller: &Caller, cluster: &Cluster, user_id: Option<&str>) -> Result<(), Error> {
+/// Makes sure that the caller may act on the cluster for its holder.
+pub(super) fn check_holder(
+    caller: &Caller,
+    cluster: &Cluster,
+    user_id: Option<&str>,
+) -> Result<(), Error> {
     let holder = &cluster.user_id;
     match user_id {
         _ if !caller.who.sees(holder) => Err(Error::no_cluster(&cluster.id)),

@@ -73,6 +73,18 @@ impl Retry {
         })
     }
 
+    /// Forgets, within the transaction that undoes it, that it was carried out.
+    pub fn forget(
+        retry: Option<&Self>,
+        connection: &mut Conn,
+        caller: &Caller,
+    ) -> Result<(), Error> {
+        match retry {
+            Some(retry) => Ok(keys::delete(connection, &caller.who.name, &retry.key_hash)?),
+            None => Ok(()),
+        }
+    }
+
     /// Notes, within the transaction that carries it out, that it is carried out.
     fn done(
         &self,

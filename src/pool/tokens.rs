@@ -15,7 +15,7 @@ use subtle::ConstantTimeEq as _;
 use tokio::time::Instant;
 
 use super::audit::{self, Act};
-use super::caller::{ANONYMOUS, CONSOLE, Caller, Identity};
+use super::caller::{ANONYMOUS, CONSOLE, Caller, Identity, KEEPER};
 use crate::error::Error;
 use crate::id::{self, Millis};
 use crate::store::tokens::{self, Token};
@@ -126,7 +126,10 @@ fn check_name(name: &str) -> Result<(), Error> {
             "must be 1 to 64 letters, digits, `-`, `_` and `.`",
         ));
     }
-    if [ANONYMOUS, CONSOLE].contains(&name) || is_hex(name, ID_BYTES) || contains_token(name) {
+    if [ANONYMOUS, CONSOLE, KEEPER].contains(&name)
+        || is_hex(name, ID_BYTES)
+        || contains_token(name)
+    {
         return Err(Error::invalid("name", "means something else"));
     }
     Ok(())

@@ -14,6 +14,7 @@ mod error;
 mod field;
 mod flavour;
 mod health;
+mod lease;
 mod order;
 mod ports;
 mod service;
@@ -39,6 +40,7 @@ pub use catalogue::Catalogue;
 pub use error::{Problem, ProfileError};
 pub use flavour::{Flavour, FlavourError};
 pub use health::{Expected, HealthRule, JsonPredicate, JsonTest, Probe};
+pub use lease::Lease;
 pub use spec::{
     ClusterSpec, Condition, ConfigFile, Dependency, Endpoint, Healthcheck, Logging, NetworkSpec,
     NodeSpec, PortSpec, ProbeTarget, Protocol, RestartPolicy, Ulimit, VolumeMount,
@@ -116,6 +118,12 @@ impl Profile {
             document,
             settings,
         })
+    }
+
+    /// How long its clusters are held unless their users say otherwise.
+    #[must_use]
+    pub fn lease(&self) -> Lease {
+        self.settings.lease
     }
 
     /// Ports a host has to give one cluster, in the order of the file; one entry per node and

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::field::{Field, Keys, put, set};
 use super::flavour::{Flavour, is_word};
 use super::health::{Expected, HealthRule, JsonPredicate, JsonTest, Probe};
+use super::lease::{Lease, lease};
 use super::spec::Protocol;
 use super::units;
 use super::vars::{Variables, is_name, is_reserved};
@@ -19,6 +20,7 @@ pub(super) struct Settings {
     pub health: HealthRule,
     /// Whether its clusters share a network with others.
     pub shared: bool,
+    pub lease: Lease,
 }
 
 /// Where the chain answers.
@@ -37,6 +39,7 @@ struct Draft {
     api: Option<Api>,
     health: Option<HealthRule>,
     shared: Option<bool>,
+    lease: Option<Lease>,
 }
 
 const SETTINGS: Keys<Draft> = Keys {
@@ -56,6 +59,7 @@ const SETTINGS: Keys<Draft> = Keys {
         ("isolation", |draft, field| {
             put(&mut draft.shared, isolation(field))
         }),
+        ("lease", |draft, field| put(&mut draft.lease, lease(field))),
     ],
     refused: &[],
 };
@@ -75,6 +79,7 @@ pub(super) fn settings(field: &Field<'_>) -> Option<Settings> {
         api,
         health,
         shared,
+        lease,
     } = draft;
     Some(Settings {
         description: description.unwrap_or_default(),
@@ -82,6 +87,7 @@ pub(super) fn settings(field: &Field<'_>) -> Option<Settings> {
         api: api?,
         health: health?,
         shared: shared.unwrap_or_default(),
+        lease: lease.unwrap_or_default(),
     })
 }
 

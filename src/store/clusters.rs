@@ -59,6 +59,14 @@ pub struct Cluster {
     pub profile_digest: String,
     /// What its holder wrote on it.
     pub labels: Labels,
+    /// For how long it was given, the last time; `None` for without an end.
+    pub lease_seconds: Option<i64>,
+    /// When it is released by itself.
+    pub lease_expires_ts: Option<Millis>,
+    /// Whose token got it; empty where that is not known.
+    pub apply_actor: String,
+    /// When it was well for the first time.
+    pub ready_ts: Option<Millis>,
 }
 
 impl Cluster {
@@ -178,6 +186,10 @@ pub fn update(connection: &mut Conn, cluster: &Cluster, read: i64) -> QueryResul
         apply_ts,
         profile_digest: _,
         labels,
+        lease_seconds,
+        lease_expires_ts,
+        apply_actor,
+        ready_ts: _,
     } = cluster;
     diesel::update(
         clusters::table
@@ -199,6 +211,9 @@ pub fn update(connection: &mut Conn, cluster: &Cluster, read: i64) -> QueryResul
         clusters::service_url.eq(service_url),
         clusters::apply_ts.eq(apply_ts),
         clusters::labels.eq(labels),
+        clusters::lease_seconds.eq(lease_seconds),
+        clusters::lease_expires_ts.eq(lease_expires_ts),
+        clusters::apply_actor.eq(apply_actor),
     ))
     .execute(connection)
     .map(|rows| rows > 0)
@@ -261,6 +276,37 @@ pub fn held_by(connection: &mut Conn, user_id: &str) -> QueryResult<Vec<Cluster>
         .filter(clusters::user_id.eq(user_id))
         .order(clusters::id)
         .select(Cluster::as_select())
+        .load(connection)
+}
+
+/// How many clusters the user holds.
+pub fn count_held_by(connection: &mut Conn, user_id: &str) -> QueryResult<i64> {
+    clusters::table
+        .filter(clusters::user_id.eq(user_id))
+        .count()
+        .get_result(connection)
+}
+
+/// How many clusters are held that were got with that token.
+pub fn count_got_by(connection: &mut Conn, token: &str) -> QueryResult<i64> {
+    clusters::table
+        .filter(clusters::apply_actor.eq(token))
+        .count()
+        .get_result(connection)
+}
+
+/// The ids of clusters whose lease is over, or seems to be longer than any that is given, the longest over first.
+pub fn leases_due(connection: &mut Conn, now: Millis, limit: i64) -> QueryResult<Vec<String>> {
+    let latest = clusters::lease_seconds * 1000 + now;
+    clusters::table
+        .filter(
+            clusters::lease_expires_ts
+                .le(now)
+                .or(clusters::lease_expires_ts.gt(latest)),
+        )
+        .order(clusters::lease_expires_ts)
+        .limit(limit)
+        .select(clusters::id)
         .load(connection)
 }
 
@@ -423,6 +469,18 @@ pub fn set_health(
     ))
     .execute(connection)
     .map(|rows| rows > 0)
+}
+
+/// Writes down when a cluster was well, if that is the first time.
+pub fn set_ready(connection: &mut Conn, id: &str, now: Millis) -> QueryResult<()> {
+    diesel::update(
+        clusters::table
+            .find(id)
+            .filter(clusters::ready_ts.is_null()),
+    )
+    .set(clusters::ready_ts.eq(now))
+    .execute(connection)
+    .map(drop)
 }
 
 /// Makes the keeper look at a cluster again, though nothing was wished: what its worker has is not what it should.

@@ -35,13 +35,19 @@ pub fn find(connection: &mut Conn, caller: &str, key_hash: &str) -> QueryResult<
 
 /// Notes what was carried out, in place of what was with the same key before.
 pub fn put(connection: &mut Conn, done: &Done) -> QueryResult<()> {
-    diesel::delete(idempotency_keys::table.find((&done.caller, &done.key_hash)))
-        .execute(connection)?;
+    delete(connection, &done.caller, &done.key_hash)?;
     diesel::insert_into(idempotency_keys::table)
         .values(done)
         .execute(connection)?;
     failpoint::key_noted();
     Ok(())
+}
+
+/// Removes what was carried out with that key.
+pub fn delete(connection: &mut Conn, caller: &str, key_hash: &str) -> QueryResult<()> {
+    diesel::delete(idempotency_keys::table.find((caller, key_hash)))
+        .execute(connection)
+        .map(drop)
 }
 
 /// Removes those of before the one moment and of after the other, this many at most. Returns how many.

@@ -42,6 +42,7 @@ pub use text::{
 use writer::Writer;
 
 use crate::error::Error;
+use crate::metrics::StoreFigures;
 use failpoint::Failpoint;
 
 /// The migrations, compiled in.
@@ -113,6 +114,11 @@ impl Store {
         F: FnOnce(&mut Conn) -> Result<T, Error> + Send + 'static,
     {
         self.inner.writer.run(change).await
+    }
+
+    /// What the writer is measured by.
+    pub fn figures(&self) -> &StoreFigures {
+        self.inner.writer.figures()
     }
 
     /// Changes whenever something was written: what was read at the same revision is still so.

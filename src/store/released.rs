@@ -40,6 +40,14 @@ pub struct ReleasedCluster {
     pub gone_ts: Option<Millis>,
     /// What its holder wrote on it.
     pub labels: Labels,
+    /// When its lease would have ended; `None` for none.
+    pub lease_expires_ts: Option<Millis>,
+    /// Whose token got it; empty where that is not known.
+    pub apply_actor: String,
+    /// Whose token released it; empty where that is not known.
+    pub release_actor: String,
+    /// When it was well for the first time; `None` if it never was, or that is not known.
+    pub ready_ts: Option<Millis>,
 }
 
 /// The released cluster of that id.
@@ -65,6 +73,22 @@ pub fn set_gone(connection: &mut Conn, id: &str, now: Millis) -> QueryResult<()>
         .set(released_clusters::gone_ts.eq(now))
         .execute(connection)
         .map(drop)
+}
+
+/// Removes those that are gone and were released before that moment, this many at most. Returns how many.
+pub fn prune(connection: &mut Conn, before: Millis, limit: i64) -> QueryResult<usize> {
+    let old: Vec<String> = released_clusters::table
+        .filter(
+            released_clusters::release_ts
+                .lt(before)
+                .and(released_clusters::gone_ts.is_not_null()),
+        )
+        .order(released_clusters::release_ts)
+        .limit(limit)
+        .select(released_clusters::id)
+        .load(connection)?;
+    diesel::delete(released_clusters::table.filter(released_clusters::id.eq_any(&old)))
+        .execute(connection)
 }
 
 /// How many clusters the history has.

@@ -43,6 +43,10 @@ diesel::table! {
         apply_ts -> Nullable<BigInt>,
         profile_digest -> Text,
         labels -> Text,
+        lease_seconds -> Nullable<BigInt>,
+        lease_expires_ts -> Nullable<BigInt>,
+        apply_actor -> Text,
+        ready_ts -> Nullable<BigInt>,
     }
 }
 
@@ -142,6 +146,10 @@ diesel::table! {
         release_ts -> BigInt,
         gone_ts -> Nullable<BigInt>,
         labels -> Text,
+        lease_expires_ts -> Nullable<BigInt>,
+        apply_actor -> Text,
+        release_actor -> Text,
+        ready_ts -> Nullable<BigInt>,
     }
 }
 

@@ -163,6 +163,10 @@ text_enum! {
     ReleaseReason {
         /// Its holder gave it back.
         Released = "released",
+        /// It was held for its time.
+        Expired = "expired",
+        /// Whoever waited for it was gone when it was given.
+        Unclaimed = "unclaimed",
         /// An operator cleaned or reset its host, or it was free and its place was wanted otherwise.
         Cleaned = "cleaned",
         /// It was free and stayed unhealthy.

@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread;
+use std::time::Instant;
 
 use diesel::Connection as _;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
@@ -12,6 +13,7 @@ use tokio::sync::oneshot;
 use super::failpoint::Failpoint;
 use super::{Conn, StoreError};
 use crate::error::Error;
+use crate::metrics::StoreFigures;
 
 /// Changes that share one commit at most; a bound on how long the first of them waits.
 const BATCH: usize = 512;
@@ -25,6 +27,7 @@ type Tell = Box<dyn FnOnce(Result<(), String>) + Send>;
 pub struct Writer {
     queue: mpsc::Sender<Job>,
     commits: Arc<AtomicU64>,
+    figures: StoreFigures,
 }
 
 impl Writer {
@@ -32,11 +35,22 @@ impl Writer {
         let (queue, jobs) = mpsc::channel();
         let commits = Arc::new(AtomicU64::new(0));
         let count = Arc::clone(&commits);
+        let figures = StoreFigures::default();
+        let own = figures.clone();
         thread::Builder::new()
             .name("store-writer".into())
-            .spawn(move || run(connection, &jobs, failpoint, &count))
+            .spawn(move || run(connection, &jobs, failpoint, &count, &own))
             .expect("a thread can be started");
-        Self { queue, commits }
+        Self {
+            queue,
+            commits,
+            figures,
+        }
+    }
+
+    /// What it is measured by.
+    pub fn figures(&self) -> &StoreFigures {
+        &self.figures
     }
 
     /// How many commits there were.
@@ -65,6 +79,7 @@ impl Writer {
                 let _ = answer.send(told);
             })
         });
+        self.figures.queued.inc();
         self.queue.send(job).map_err(|_| StoreError::Closed)?;
         outcome
             .await
@@ -104,10 +119,12 @@ fn run(
     jobs: &mpsc::Receiver<Job>,
     mut failpoint: Failpoint,
     commits: &AtomicU64,
+    figures: &StoreFigures,
 ) {
     while let Ok(first) = jobs.recv() {
         let mut first = Some(first);
         let mut told = Vec::new();
+        let began = Instant::now();
         let commit = connection.immediate_transaction(|connection| {
             let batch = first.take().into_iter().chain(jobs.try_iter()).take(BATCH);
             told.extend(batch.map(|job| job(Ok(&mut *connection))));
@@ -122,6 +139,7 @@ fn run(
             let queued = std::iter::once(first).chain(jobs.try_iter());
             told.extend(queued.map(|job| job(Err(why))));
         }
+        figures.note(told.len(), commit.is_ok(), began.elapsed());
         if let Err(why) = &commit {
             tracing::error!(error = %why, changes = told.len(), "a commit failed");
         }

@@ -10,6 +10,7 @@ pub mod fake;
 mod limits;
 pub mod local;
 pub mod logs;
+mod metered;
 mod tls;
 
 use async_trait::async_trait;
@@ -18,6 +19,7 @@ pub use self::address::{AddressError, HostAddress};
 pub use self::connect::{Connect, ConnectError, Connector};
 pub use self::limits::{Limited, Limits};
 pub use self::logs::{LogPart, LogPlace, LogWish};
+pub use self::metered::Metered;
 pub use self::tls::{TlsError, TlsFiles, TlsNames};
 use crate::id::Millis;
 use crate::profile::{Addressing, ClusterSpec, NodeSpec};

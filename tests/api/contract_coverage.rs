@@ -10,7 +10,7 @@ use diesel::connection::SimpleConnection as _;
 use serde_json::{Value, json};
 
 use crate::support::contract::{Operation, operations, reasons};
-use crate::support::{Client, Reply, Seen, Site, Terms};
+use crate::support::{Client, Reply, Seen, Site, Terms, until};
 
 const UNKNOWN: &str = "6561a2b3c4d5e6f708192a3b";
 const MULTIPART: (&str, &str) = ("content-type", "multipart/form-data; boundary=x");
@@ -29,6 +29,8 @@ async fn every_documented_answer_is_given() {
         broken_database(&seen),
         locked_database(&seen),
         strangers(&seen),
+        hasty_clients(&seen),
+        limits(&seen),
     );
     let untried = untried(&seen.lock().unwrap());
     assert!(untried.is_empty(), "never given: {untried:#?}");
@@ -402,11 +404,54 @@ async fn locked_database(seen: &Seen) {
     site.finish().await;
 }
 
+/// As many clusters as one may have, and as many clients as may wait.
+async fn limits(seen: &Seen) {
+    let site = ready(Terms {
+        config: vec![("quota_per_user", "1"), ("max_waiting", "0")],
+        ..terms(seen)
+    })
+    .await;
+    let client = &site.client;
+    for user in ["alice", "bob"] {
+        client.apply(user).await.done();
+    }
+    let refusal = client.another("alice").await.failed(403, "quota_exceeded");
+    assert_eq!(
+        (&refusal["limit"], &refusal["held"]),
+        (&json!(1), &json!(1))
+    );
+    let query = "/v2/cluster_op?action=apply&user_id=carol&wait_seconds=1";
+    let refusal = client.get(query).await.failed(429, "too_many_waiting");
+    assert_eq!(refusal["limit"], 0);
+    let body = json!({"action": "apply", "user_id": "carol", "wait_seconds": 1});
+    client.op(body).await.failed(429, "too_many_waiting");
+    site.finish().await;
+}
+
 async fn strangers(seen: &Seen) {
     let mut site = ready(terms(seen)).await;
     site.lock_up().await;
     for (id, status) in all_good(&site.client.without()).await {
         assert_eq!(status, if id == "getHealth" { 200 } else { 401 }, "{id}");
+    }
+    site.finish().await;
+}
+
+async fn hasty_clients(seen: &Seen) {
+    let site = ready(Terms {
+        config: vec![("rate_per_address", "1"), ("rate_exempt", "127.0.0.1")],
+        ..terms(seen)
+    })
+    .await;
+    site.workers.at("tcp://w1:2375");
+    let hasty = site.client.from([127, 0, 0, 2]);
+    for operation in operations() {
+        let (target, body) = good(&operation, UNKNOWN);
+        until("it is too often", async || {
+            let reply = call(&hasty, &operation, &target, body.as_ref()).await;
+            reply.status == 429
+        })
+        .await;
     }
     site.finish().await;
 }

@@ -14,6 +14,22 @@ async fn a_cluster_is_applied_for_operated_and_given_back() {
     assert_eq!(fact(&shown, "flavour"), "fabric-0.6/pbft/batch/4");
     assert_eq!(fact(&shown, "user"), "alice");
     assert_eq!(row(&shown, "vp3")[1], "running");
+    let labelled = [
+        "--label",
+        "purpose:ci",
+        "--idempotency-key",
+        "k1",
+        "-u",
+        "dora",
+    ];
+    let labelled = [&["cluster", "apply"], &labelled[..]].concat();
+    let first = cli.json(&labelled);
+    assert_eq!(first["labels"]["purpose"], "ci");
+    assert_eq!(cli.json(&labelled)["id"], first["id"]);
+    let found = cli.json(&["cluster", "list", "--label", "purpose"]);
+    assert_eq!(found.as_array().unwrap().len(), 1);
+    cli.done(&["cluster", "release", "-u", "dora"]);
+    site.available(1).await;
     // The same again, and another one when asked for.
     let again = cli.json(&["cluster", "apply", "-u", "alice"]);
     assert_eq!(again["id"], *id);

@@ -6,6 +6,8 @@ use chainpool::store::Role;
 
 use crate::runs::{Cli, program, run};
 use crate::support::Site;
+use crate::support::authority::Authority;
+use crate::support::program::Program;
 
 #[tokio::test]
 async fn the_server_and_the_token_come_from_flags_the_environment_or_a_file() {
@@ -62,4 +64,43 @@ fn an_authority_that_is_none_is_refused() {
         let cli = Cli::to("https://127.0.0.1:1");
         cli.refused(2, "--ca", &["stat", "--ca", file.to_str().unwrap()]);
     }
+}
+
+#[tokio::test]
+async fn a_server_with_tls_is_known_by_its_authority() {
+    let mut program = Program::new();
+    let (authority, client) = (Authority::new(), Authority::new());
+    let folder = program.path("");
+    authority.sign().write(&folder);
+    fs::write(program.path("ca.pem"), authority.pem()).unwrap();
+    fs::write(program.path("client-ca.pem"), client.pem()).unwrap();
+    fs::create_dir(program.path("own")).unwrap();
+    client.sign().write(&program.path("own"));
+    program.client.tls = Some(authority.connector(None));
+    let files = [
+        "--tls-cert",
+        "cert.pem",
+        "--tls-key",
+        "key.pem",
+        "--tls-client-ca",
+        "client-ca.pem",
+        "--no-local-host",
+    ];
+    program.start_with(program.serve(&files)).await;
+    let url = format!("https://{}", program.client.address);
+    let path = |name: &str| program.path(name).to_str().unwrap().to_owned();
+    let (ca, cert, key) = (path("ca.pem"), path("own/cert.pem"), path("own/key.pem"));
+    let cli = Cli::to(&url).with("CHAINPOOL_CA", &ca);
+    cli.done(&["stat", "--cert", &cert, "--key", &key]);
+    // Without a certificate, and with one of another authority.
+    cli.refused(3, "cannot be talked to", &["stat"]);
+    let other = path("cert.pem");
+    let others = ["stat", "--cert", &other, "--key", &path("key.pem")];
+    cli.refused(3, "cannot be talked to", &others);
+    cli.refused(2, "--key", &["stat", "--cert", &cert]);
+    cli.refused(2, "--cert", &["stat", "--key", &key]);
+    cli.refused(2, "private key", &["stat", "--cert", &cert, "--key", &cert]);
+    // Another authority does not do.
+    let stranger = Cli::to(&url).with("CHAINPOOL_CA", &path("client-ca.pem"));
+    stranger.refused(3, "certificate", &["stat", "--cert", &cert, "--key", &key]);
 }

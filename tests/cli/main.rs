@@ -12,6 +12,7 @@ mod connection;
 mod hosts;
 mod logs;
 mod offline;
+mod packaging;
 mod pool;
 mod runs;
 #[allow(

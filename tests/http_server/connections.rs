@@ -202,7 +202,9 @@ async fn connections_beyond_the_limit_are_told_so() {
     };
     let server = Server::with(limits).await;
     let (mut first, mut second) = (server.connect().await, server.connect().await);
-    assert!(first.answers().await && second.answers().await);
+    first.send(wait()).await;
+    second.send(wait()).await;
+    server.wait_started(2).await;
     let mut third = server.connect().await;
     third.send(get("/v2/health")).await;
     let reply = third.reply().await;
@@ -210,8 +212,9 @@ async fn connections_beyond_the_limit_are_told_so() {
     assert_eq!(reply.header("connection"), Some("close"));
     third.closed().await;
     assert_eq!(server.get("/healthz").await.status, 200);
-    assert!(first.answers().await && second.answers().await);
-    drop(first);
+    server.let_in(2);
+    assert_eq!(first.reply().await.status, 200);
+    assert_eq!(second.reply().await.status, 200);
     until(async || server.get("/v2/health").await.status == 200).await;
 }
 
@@ -223,7 +226,8 @@ async fn far_too_many_connections_are_closed() {
     };
     let server = Server::with(limits).await;
     let mut first = server.connect().await;
-    assert!(first.answers().await);
+    first.send(wait()).await;
+    server.wait_started(1).await;
     let mut others = Vec::new();
     for _ in 0..100 {
         others.push(server.connect().await);
@@ -231,5 +235,36 @@ async fn far_too_many_connections_are_closed() {
     let last = others.last_mut().unwrap();
     let _ = last.0.write_all(get("/v2/health").as_bytes()).await;
     last.closed().await;
-    assert!(first.answers().await);
+    server.let_in(1);
+    assert_eq!(first.reply().await.status, 200);
+}
+
+#[tokio::test]
+async fn those_that_wait_for_their_clients_make_room_for_others() {
+    let limits = Limits {
+        max_connections: 4,
+        ..Limits::default()
+    };
+    let server = Server::with(limits).await;
+    let mut busy = server.connect().await;
+    busy.send(wait()).await;
+    server.wait_started(1).await;
+    let mut idle = server.connect().await;
+    assert!(idle.answers().await);
+    let mut half_a_head = server.connect().await;
+    half_a_head.send("GET /v2/hea").await;
+    let mut half_a_body = server.connect().await;
+    let head = "POST /v2/clusters HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n\r\n{";
+    half_a_body.send(head).await;
+    let mut others = Vec::new();
+    for _ in 0..12 {
+        let mut other = server.connect().await;
+        assert!(other.answers().await);
+        others.push(other);
+    }
+    for mut gone in [idle, half_a_head, half_a_body] {
+        gone.closed().await;
+    }
+    server.let_in(1);
+    assert_eq!(busy.reply().await.status, 200);
 }

@@ -128,6 +128,9 @@ impl Api<Context> for Echo {
         size: Option<u32>,
         allow_multiple: Option<bool>,
         labels: Option<&'a Vec<String>>,
+        preferences: Option<&'a Vec<String>>,
+        lease_seconds: Option<u32>,
+        wait_seconds: Option<u32>,
         _: Option<String>,
         context: &Context,
     ) -> Result<ClusterOpByQueryResponse, ApiError> {
@@ -143,6 +146,9 @@ impl Api<Context> for Echo {
             size,
             allow_multiple: Some(allow_multiple.unwrap_or(false)),
             labels: labels.cloned(),
+            preferences: preferences.cloned(),
+            lease_seconds,
+            wait_seconds,
         };
         let outcome = self.act(&request).await;
         answer(

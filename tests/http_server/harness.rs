@@ -48,7 +48,8 @@ impl Server {
             Arc::new(Open),
             Probes {
                 ready: readiness,
-                metrics: Arc::new(|| Ok("# EOF\n".to_owned())),
+                metrics: Arc::new(|| Box::pin(async { Ok("# EOF\n".to_owned()) })),
+                figures: Arc::default(),
             },
             limits,
             shutdown.requested(),

@@ -132,7 +132,7 @@ async fn bad_input_is_refused_with_what_is_allowed() {
     assert_eq!(reply["data"]["field"], "action");
     assert_eq!(
         reply["data"]["allowed"],
-        json!(["apply", "release", "start", "stop", "restart"])
+        json!(["apply", "release", "start", "stop", "restart", "renew"])
     );
     for target in ["/v2/hosts?limit=1", "/v2/cluster/1?size=4", "/v2/health?a"] {
         let reply = server.get(target).await.failure(400, "invalid_request");

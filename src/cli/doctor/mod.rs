@@ -165,7 +165,12 @@ async fn server(config: &Config) -> Finding {
             SocketAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
         });
     }
-    let remote = match Remote::at(&format!("http://{address}")) {
+    let scheme = if config.tls.is_some() {
+        "https"
+    } else {
+        "http"
+    };
+    let remote = match Remote::at(&format!("{scheme}://{address}")) {
         Ok(remote) => remote,
         Err(error) => return Finding::warn(CHECK, error.to_string(), "look at `listen`"),
     };
@@ -182,6 +187,10 @@ async fn server(config: &Config) -> Finding {
             ),
             "restart it to run this version",
         ),
+        // It is there, and has a certificate for other names or of an authority of its own.
+        Err(error) if config.tls.is_some() && error.to_string().contains("certificate") => {
+            Finding::ok(CHECK, format!("runs at {} with TLS", config.listen))
+        }
         Err(_) => Finding::warn(
             CHECK,
             format!("does not answer at {}", config.listen),

@@ -132,7 +132,9 @@ impl Client {
         };
         let all = timeout(PATIENCE, exchange).await;
         let reply = Reply::read(&all.unwrap_or_else(|_| panic!("{method} {target}: no answer")));
-        if let Some(path) = api_path(target) {
+        let is_preflight = |(name, _): &(&str, &str)| *name == "access-control-request-method";
+        // What browsers ask by themselves is none of the contract's.
+        if let Some(path) = api_path(target).filter(|_| !headers.iter().any(is_preflight)) {
             self.check(method, path, &reply);
         }
         reply
@@ -268,6 +270,8 @@ fn check_hints(reply: &Reply, operations: &[Operation], shown: &str) {
         "worker_unavailable",
         "store_unavailable",
         "overloaded",
+        "too_many_requests",
+        "too_many_waiting",
     ];
     let seconds = reply
         .header("retry-after")

@@ -32,6 +32,8 @@ use super::{Client, PATIENCE, Seen, found, until};
 pub struct Terms {
     /// Keys of the configuration.
     pub config: Vec<(&'static str, &'static str)>,
+    /// The configuration file.
+    pub file: &'static str,
     /// How long a worker may take.
     pub limits: Limits,
     /// How often the keeper looks.
@@ -47,12 +49,15 @@ impl Default for Terms {
         let often = Duration::from_millis(50);
         Self {
             config: Vec::new(),
+            file: "",
             limits: limits(PATIENCE),
             keeper: keeper::Settings {
                 provision_every: often,
                 health_every: often,
                 fill_every: often,
                 hosts_every: often,
+                leases_every: often,
+                forget_every: often,
                 rebuild_after: Duration::from_secs(3600),
                 ..keeper::Settings::default()
             },
@@ -214,7 +219,9 @@ impl Site {
             None if key == "profiles" => Some(profiles.clone()),
             None => None,
         };
-        Config::try_from(&Settings::gather(flag, |_| None, None).unwrap()).unwrap()
+        let file = self.directory.path().join("chainpool.toml");
+        fs::write(&file, self.terms.file).unwrap();
+        Config::try_from(&Settings::gather(flag, |_| None, Some(&file)).unwrap()).unwrap()
     }
 
     /// Lets the server stop as on SIGTERM.
