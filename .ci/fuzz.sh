@@ -10,13 +10,13 @@ need c++ g++
 install_cargo_fuzz
 # The flags of coverage are unstable; without a sanitizer, which code without `unsafe` has little use for, stable Rust
 # does, and the C++ of libFuzzer is all that g++ is for.
-export RUSTC_BOOTSTRAP=1 CARGO_PROFILE_RELEASE_DEBUG=line-tables-only
+export RUSTC_BOOTSTRAP=1
 for name in $targets; do
   mkdir -p "fuzz/corpus/$name"
   seeds=()
   if [ "$name" = profile ]; then seeds=(profiles); fi
   log=$(mktemp)
-  if ! "$cargo_fuzz" fuzz run --sanitizer none --target-dir "$target/fuzz" "$name" "fuzz/corpus/$name" "${seeds[@]}" -- \
+  if ! "$cargo_fuzz" fuzz run --dev --sanitizer none --target-dir "$target/fuzz" "$name" "fuzz/corpus/$name" "${seeds[@]}" -- \
     -max_total_time="$seconds" -dict=fuzz/words.dict -max_len=4096 -timeout=60 -rss_limit_mb=4096 -print_final_stats=1 > "$log" 2>&1; then
     tail -100 "$log" >&2
     fail "fuzzing $name found something; the input is in fuzz/artifacts/$name"

@@ -14,7 +14,7 @@ use libfuzzer_sys::fuzz_target;
 use tokio::runtime::Runtime;
 
 use support::contract::{Operation, operations};
-use support::{Client, Site};
+use support::{Client, Site, Terms};
 
 #[derive(Debug, Arbitrary)]
 struct Input<'a> {
@@ -47,7 +47,11 @@ struct World {
 
 static WORLD: LazyLock<World> = LazyLock::new(|| {
     let runtime = Runtime::new().unwrap_or_else(|error| panic!("no runtime: {error}"));
-    let site = runtime.block_on(Site::ready());
+    let site = runtime.block_on(Site::with(Terms {
+        config: vec![("rate_per_address", "0")],
+        ..Terms::default()
+    }));
+    runtime.block_on(site.available(2));
     let client = site.client.clone();
     let held = runtime.block_on(client.apply("alice"));
     let cluster = held.done()["id"].as_str().unwrap_or_default().to_owned();

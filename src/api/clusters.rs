@@ -13,7 +13,6 @@ use crate::pool::{
     Apply, Caller, Operate, Operation, Pool, Presence, Release, Renew, Retry, flavours, labels,
 };
 use crate::store::clusters::{FlavourFilter, ListFilter};
-use crate::store::labels::Labels;
 
 /// How many clusters a page holds unless told.
 const PAGE: u32 = 1000;
@@ -102,21 +101,17 @@ pub async fn apply(
         size,
         allow_multiple,
     } = request;
-    let apply = Apply {
+    let action = models::ClusterOpRequest {
         user_id: Some(user_id),
-        flavours: vec![flavour(
-            network_type,
-            r#type,
-            consensus_plugin,
-            consensus_mode,
-            size,
-        )],
-        allow_multiple: allow_multiple.unwrap_or(false),
-        labels: Labels::default(),
-        lease_seconds: None,
-        wait: Duration::ZERO,
-        client: client.clone(),
+        network_type,
+        r#type,
+        consensus_plugin,
+        consensus_mode,
+        size,
+        allow_multiple,
+        ..models::ClusterOpRequest::new(ClusterAction::Apply)
     };
+    let apply = to_apply(pool, action, client)?;
     Ok(one(convert::cluster(
         pool.apply(caller, apply, None).await?,
     )))

@@ -323,8 +323,8 @@ mod documented {
 refusals! {
     ClusterOpResponse: InvalidRequest, Forbidden, NotFound + retry_after, Conflict, TooManyRequests + retry_after, Internal, Unavailable + retry_after, WorkerTimeout;
     ClusterOpByQueryResponse: InvalidRequest, Forbidden, NotFound + retry_after, Conflict, TooManyRequests + retry_after, Internal, Unavailable + retry_after, WorkerTimeout;
-    ApplyClusterResponse: InvalidRequest, Forbidden, NotFound + retry_after, Internal, Unavailable + retry_after;
-    ApplyClusterByQueryResponse: InvalidRequest, Forbidden, NotFound + retry_after, Internal, Unavailable + retry_after;
+    ApplyClusterResponse: InvalidRequest, Forbidden, NotFound + retry_after, TooManyRequests + retry_after, Internal, Unavailable + retry_after;
+    ApplyClusterByQueryResponse: InvalidRequest, Forbidden, NotFound + retry_after, TooManyRequests + retry_after, Internal, Unavailable + retry_after;
     ReleaseClusterResponse: InvalidRequest, Forbidden, NotFound, Conflict, Internal, Unavailable + retry_after;
     ReleaseClusterByQueryResponse: InvalidRequest, Forbidden, NotFound, Conflict, Internal, Unavailable + retry_after;
     ListClustersResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;

@@ -13,8 +13,9 @@ CLUSTER = os.environ["CONTRACT_CLUSTER"]
 HAS_TOKENS = os.environ["CONTRACT_TOKENS"] == "1"
 
 BOOLEANS = {"allow_multiple", "autofill", "schedulable"}
-NUMBERS = {"size", "limit", "capacity", "tail"}
+NUMBERS = {"size", "limit", "capacity", "tail", "lease_seconds", "wait_seconds"}
 WORDS = {"true", "1", "on", "yes", "false", "0", "off", "no"}
+WHOLE = ["network_type", "consensus_plugin", "consensus_mode", "size"]
 APPLICATION = ["network_type", "type", "consensus_plugin", "consensus_mode", "size"]
 
 
@@ -88,8 +89,19 @@ def look_at_log(fields):
     fields.pop("after", None)
 
 
+def choose(fields):
+    """Preferences are whole flavours, in place of words of one; and nobody waits in line for longer than an answer may take."""
+    if fields.get("preferences"):
+        fields["preferences"] = ["/".join(str(FLAVOURS[0][name]) for name in WHOLE)]
+        for name in APPLICATION:
+            fields.pop(name, None)
+    if "wait_seconds" in fields:
+        fields["wait_seconds"] = min(fields["wait_seconds"], 2)
+
+
 def act(fields):
     """Each action has its own required fields."""
+    choose(fields)
     action = fields.get("action")
     if action == "apply":
         fields.setdefault("user_id", "alice")

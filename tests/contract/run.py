@@ -18,11 +18,14 @@ from server import Server, check, end, environment, poll  # noqa: E402
 CAPACITY = 5
 # Room for three more: with a capacity of 1000, which is tried too, the ports bound the number of nodes.
 PORTS = "24000-24063"
+# There are more requests than one client may send otherwise, and some have a wrong token on purpose.
+UNLIMITED = ["--rate-per-address", "0", "--rate-per-token", "0", "--rate-wrong-tokens", "0"]
 LEAST_CASES = 2000
 # Seconds. A restart waits for the nodes, of which there are many on few cores; `operation_timeout` is less.
 MAX_RESPONSE_TIME = 10
 OPERATION_TIMEOUT = "8s"
 EXAMPLES = 50
+SETTINGS = ["--ports", PORTS, "--operation-timeout", OPERATION_TIMEOUT, *UNLIMITED]
 
 
 class Opener(threading.Thread):
@@ -104,7 +107,7 @@ def judge(told: str):
 def session(command: str, program: Path, folder: Path, number: str, has_tokens: bool):
     token = create_token(program, folder) if has_tokens else None
     print(f"\n== a server {'with' if has_tokens else 'without'} tokens", flush=True)
-    server = Server(program, folder, "--ports", PORTS, "--operation-timeout", OPERATION_TIMEOUT, token=token)
+    server = Server(program, folder, *SETTINGS, token=token)
     kept = seed(server)
     opener = Opener(server, kept)
     opener.start()
