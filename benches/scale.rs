@@ -23,7 +23,7 @@ use support::{Budget, Row, Site, fill, median};
 
 const FEW: i64 = 100;
 const MANY: [i64; 2] = [10_000, 100_000];
-const ROUNDS: i64 = 5;
+const ROUNDS: i64 = 15;
 /// For each round and number of clusters.
 const REQUESTS: i64 = 40;
 /// Of the median with few, for an apply with the most.
