@@ -102,10 +102,12 @@ pub fn all(connection: &mut Conn) -> QueryResult<Vec<Host>> {
 
 /// The address of the worker of each of these hosts, by id.
 pub fn worker_apis(connection: &mut Conn, ids: &[&str]) -> QueryResult<Vec<(String, String)>> {
-    hosts::table
-        .filter(hosts::id.eq_any(ids))
-        .select((hosts::id, hosts::worker_api))
-        .load(connection)
+    let addresses = hosts::table.select((hosts::id, hosts::worker_api));
+    // Diesel keeps no statement with a list prepared, and most ask for one.
+    match ids {
+        [one] => addresses.filter(hosts::id.eq(one)).load(connection),
+        all => addresses.filter(hosts::id.eq_any(all)).load(connection),
+    }
 }
 
 /// The host of that id or name.

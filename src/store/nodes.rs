@@ -44,11 +44,16 @@ impl Node {
 
 /// The nodes of some clusters, by cluster and position.
 pub fn of_clusters(connection: &mut Conn, cluster_ids: &[&str]) -> QueryResult<Vec<Node>> {
-    nodes::table
-        .filter(nodes::cluster_id.eq_any(cluster_ids))
+    let ordered = nodes::table
         .order((nodes::cluster_id, nodes::position))
-        .select(Node::as_select())
-        .load(connection)
+        .select(Node::as_select());
+    // Diesel keeps no statement with a list prepared, and most ask for one.
+    match cluster_ids {
+        [one] => ordered.filter(nodes::cluster_id.eq(one)).load(connection),
+        all => ordered
+            .filter(nodes::cluster_id.eq_any(all))
+            .load(connection),
+    }
 }
 
 /// Adds nodes.

@@ -91,11 +91,14 @@ pub fn delete(connection: &mut Conn, id: i32) -> QueryResult<()> {
 
 /// The ports of some slots, in order.
 pub fn ports_of(connection: &mut Conn, slot_ids: &[i32]) -> QueryResult<Vec<Port>> {
-    ports::table
-        .filter(ports::slot_id.eq_any(slot_ids))
+    let ordered = ports::table
         .order((ports::slot_id, ports::port))
-        .select(Port::as_select())
-        .load(connection)
+        .select(Port::as_select());
+    // Diesel keeps no statement with a list prepared, and most ask for one.
+    match slot_ids {
+        [one] => ordered.filter(ports::slot_id.eq(one)).load(connection),
+        all => ordered.filter(ports::slot_id.eq_any(all)).load(connection),
+    }
 }
 
 /// The ports of a host that cannot be given to a new slot: those of its slots, and those something else was seen to
