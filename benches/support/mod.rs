@@ -42,17 +42,24 @@ impl Site {
             buffers: config.buffers.clone(),
             placement: config.placement,
             foreign_port_memory: config.operation_timeout,
+            lease: config.lease,
+            quotas: config.quotas.clone(),
+            max_waiting: config.max_waiting,
         };
         let catalogue = Arc::new(Catalogue::load(None).unwrap());
         let pool = Pool::new(store.clone(), catalogue, settings);
         let operations = Operations {
             pool: pool.clone(),
-            workers: Arc::new(Workers::new(Arc::new(FakeConnector::default()))),
+            workers: Arc::new(Workers::new(
+                Arc::new(FakeConnector::default()),
+                Arc::clone(&pool.figures),
+            )),
             board: Arc::default(),
         };
         let probes = Probes {
             ready: Arc::new(|| Box::pin(async { Ok(()) })),
-            metrics: Arc::new(|| Ok(String::new())),
+            metrics: Arc::new(|| Box::pin(async { Ok(String::new()) })),
+            figures: Arc::clone(&pool.figures),
         };
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let authority = listener.local_addr().unwrap().to_string();
