@@ -7,8 +7,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
 tools=$target/ci-tools
 cargo_deny_version=0.20.2
-cargo_fuzz_version=0.13.1
 cargo_deb_version=3.8.0
+cargo_fuzz_version=0.13.1
 
 fail() {
   printf '%s\n' "$*" >&2
@@ -83,14 +83,14 @@ install_cargo_deny() {
   cargo_deny=$tools/bin/cargo-deny
 }
 
-install_cargo_fuzz() {
-  cargo install --quiet --locked --debug --root "$tools" --target-dir "$tools/build" "cargo-fuzz@$cargo_fuzz_version"
-  rm -rf "$tools/build"
-  cargo_fuzz=$tools/bin/cargo-fuzz
-}
-
 install_cargo_deb() {
   cargo install --quiet --locked --debug --root "$tools" --target-dir "$tools/build" "cargo-deb@$cargo_deb_version"
   rm -rf "$tools/build"
   cargo_deb=$tools/bin/cargo-deb
+}
+
+install_cargo_fuzz() {
+  cargo install --quiet --locked --debug --root "$tools" --target-dir "$tools/build" "cargo-fuzz@$cargo_fuzz_version"
+  rm -rf "$tools/build"
+  cargo_fuzz=$tools/bin/cargo-fuzz
 }

@@ -19,7 +19,7 @@ rm -rf "$pages"
 "$program" completions zsh > "$pages/_chainpool"
 "$program" completions fish > "$pages/chainpool.fish"
 gzip -9n "$pages"/man/*.1
-"$cargo_deb" --no-build --no-strip --quiet
+"$cargo_deb" --no-build --quiet
 package=$(ls -t "$target"/debian/chainpool_*.deb | head -1)
 content=$(dpkg-deb --contents "$package")
 for file in usr/bin/chainpool lib/systemd/system/chainpool.service etc/chainpool/chainpool.toml \

@@ -13,6 +13,9 @@ stop() {
 }
 trap stop EXIT
 
+# For tests/dashboard, whose pictures are left in target/screenshots.
+need chromium chromium
+need chromedriver chromium-driver
 .ci/engines.sh install
 need docker-registry docker-registry
 # In two steps: a command that fails inside `eval` would go unnoticed.

@@ -17,4 +17,5 @@ pub mod pool;
 pub mod profile;
 pub mod server;
 pub mod store;
+pub mod trace;
 pub mod worker;

@@ -1507,6 +1507,78 @@ pub enum GetStatResponse {
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
+pub enum GetTrendResponse {
+    /// The counts of the last hour.
+    Found
+    (models::TrendEnvelope)
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    Forbidden
+    (models::FailureEnvelope)
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
 pub enum ListFlavoursResponse {
     /// All flavours, ordered by name.
     Found
@@ -1593,6 +1665,7 @@ pub trait Api<C: Send + Sync> {
         until: Option<chrono::DateTime::<chrono::Utc>>,
         limit: Option<u32>,
         after: Option<u64>,
+        order: Option<models::AuditOrder>,
         context: &C) -> Result<ListAuditResponse, ApiError>;
 
     /// Apply for a cluster, as older clients do
@@ -1659,6 +1732,7 @@ pub trait Api<C: Send + Sync> {
         status: Option<models::ClusterStatus>,
         health: Option<models::ClusterHealth>,
         state: Option<models::ClusterState>,
+        search: Option<String>,
         label: Option<&'a Vec<String>>,
         limit: Option<u32>,
         after: Option<String>,
@@ -1738,6 +1812,11 @@ pub trait Api<C: Send + Sync> {
         &self,
         context: &C) -> Result<GetStatResponse, ApiError>;
 
+    /// The counts of the last hour
+    async fn get_trend(
+        &self,
+        context: &C) -> Result<GetTrendResponse, ApiError>;
+
     /// What can be applied for, and how much of it is ready
     async fn list_flavours(
         &self,
@@ -1768,6 +1847,7 @@ pub trait ApiNoContext<C: Send + Sync> {
         until: Option<chrono::DateTime::<chrono::Utc>>,
         limit: Option<u32>,
         after: Option<u64>,
+        order: Option<models::AuditOrder>,
         ) -> Result<ListAuditResponse, ApiError>;
 
     /// Apply for a cluster, as older clients do
@@ -1834,6 +1914,7 @@ pub trait ApiNoContext<C: Send + Sync> {
         status: Option<models::ClusterStatus>,
         health: Option<models::ClusterHealth>,
         state: Option<models::ClusterState>,
+        search: Option<String>,
         label: Option<&'a Vec<String>>,
         limit: Option<u32>,
         after: Option<String>,
@@ -1913,6 +1994,11 @@ pub trait ApiNoContext<C: Send + Sync> {
         &self,
         ) -> Result<GetStatResponse, ApiError>;
 
+    /// The counts of the last hour
+    async fn get_trend(
+        &self,
+        ) -> Result<GetTrendResponse, ApiError>;
+
     /// What can be applied for, and how much of it is ready
     async fn list_flavours(
         &self,
@@ -1950,10 +2036,11 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
         until: Option<chrono::DateTime::<chrono::Utc>>,
         limit: Option<u32>,
         after: Option<u64>,
+        order: Option<models::AuditOrder>,
         ) -> Result<ListAuditResponse, ApiError>
     {
         let context = self.context().clone();
-        self.api().list_audit(actor, user_id, cluster_id, host_id, since, until, limit, after, &context).await
+        self.api().list_audit(actor, user_id, cluster_id, host_id, since, until, limit, after, order, &context).await
     }
 
     /// Apply for a cluster, as older clients do
@@ -2040,13 +2127,14 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
         status: Option<models::ClusterStatus>,
         health: Option<models::ClusterHealth>,
         state: Option<models::ClusterState>,
+        search: Option<String>,
         label: Option<&'a Vec<String>>,
         limit: Option<u32>,
         after: Option<String>,
         ) -> Result<ListClustersByQueryResponse, ApiError>
     {
         let context = self.context().clone();
-        self.api().list_clusters_by_query(user_id, host_id, network_type, param_type, consensus_plugin, consensus_mode, size, status, health, state, label, limit, after, &context).await
+        self.api().list_clusters_by_query(user_id, host_id, network_type, param_type, consensus_plugin, consensus_mode, size, status, health, state, search, label, limit, after, &context).await
     }
 
     /// Release clusters, as older clients do
@@ -2169,6 +2257,15 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
     {
         let context = self.context().clone();
         self.api().get_stat(&context).await
+    }
+
+    /// The counts of the last hour
+    async fn get_trend(
+        &self,
+        ) -> Result<GetTrendResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().get_trend(&context).await
     }
 
     /// What can be applied for, and how much of it is ready

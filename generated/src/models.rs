@@ -543,6 +543,121 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
     }
 }
 
+/// `oldest`: the oldest entries come first. `newest`: the newest do.
+/// Enumeration of values.
+/// Since this enum's variants do not hold data, we can easily define them as `#[repr(C)]`
+/// which helps with FFI.
+#[allow(non_camel_case_types)]
+#[repr(C)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, Hash)]
+#[cfg_attr(feature = "validate", derive(Validate))]
+#[cfg_attr(feature = "conversion", derive(frunk_enum_derive::LabelledGenericEnum))]
+pub enum AuditOrder {
+    #[serde(rename = "oldest")]
+    Oldest,
+    #[serde(rename = "newest")]
+    Newest,
+}
+
+impl std::fmt::Display for AuditOrder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match *self {
+            AuditOrder::Oldest => write!(f, "oldest"),
+            AuditOrder::Newest => write!(f, "newest"),
+        }
+    }
+}
+
+impl std::str::FromStr for AuditOrder {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        match s {
+            "oldest" => std::result::Result::Ok(AuditOrder::Oldest),
+            "newest" => std::result::Result::Ok(AuditOrder::Newest),
+            _ => std::result::Result::Err(format!("Value not valid: {s}")),
+        }
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<AuditOrder> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<AuditOrder>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_value: header::IntoHeaderValue<AuditOrder>) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+             std::result::Result::Ok(value) => std::result::Result::Ok(value),
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Invalid header value for AuditOrder - value: {hdr_value} is invalid {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<AuditOrder> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+             std::result::Result::Ok(value) => {
+                    match <AuditOrder as std::str::FromStr>::from_str(value) {
+                        std::result::Result::Ok(value) => std::result::Result::Ok(header::IntoHeaderValue(value)),
+                        std::result::Result::Err(err) => std::result::Result::Err(
+                            format!("Unable to convert header value '{value}' into AuditOrder - {err}"))
+                    }
+             },
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Unable to convert header: {hdr_value:?} to string: {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<AuditOrder>>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_values: header::IntoHeaderValue<Vec<AuditOrder>>) -> std::result::Result<Self, Self::Error> {
+        let hdr_values : Vec<String> = hdr_values.0.into_iter().map(|hdr_value| {
+            hdr_value.to_string()
+        }).collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+           std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+           std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to convert {hdr_values:?} into a header - {e}",))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Vec<AuditOrder>> {
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<AuditOrder> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <AuditOrder as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into AuditOrder - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            },
+            std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to parse header: {hdr_values:?} as a string - {e}")),
+        }
+    }
+}
+
 /// One incarnation of a chain.
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
@@ -2086,6 +2201,17 @@ pub struct ClusterListRequest {
     #[serde(skip_serializing_if="Option::is_none")]
     pub state: Option<models::ClusterState>,
 
+    /// Only clusters whose id, name or holder contains this text, in capitals or not.
+    #[serde(rename = "search")]
+    #[cfg_attr(not(feature = "validate"), validate(
+            length(min = 1, max = 128),
+        ))]
+    #[cfg_attr(feature = "validate", validate(min_length = 1))]
+    #[cfg_attr(feature = "validate", validate(max_length = 128))]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub search: Option<String>,
+
     /// Only clusters with all of these labels, each as `name:value`, or as `name` for any value.
     #[serde(rename = "label")]
 
@@ -2151,6 +2277,7 @@ impl ClusterListRequest {
             status: None,
             health: None,
             state: None,
+            search: None,
             label: None,
             limit: None,
             after: None,
@@ -2209,6 +2336,12 @@ impl std::fmt::Display for ClusterListRequest {
             // Skipping non-primitive type status in query parameter serialization
             // Skipping non-primitive type health in query parameter serialization
             // Skipping non-primitive type state in query parameter serialization
+            self.search.as_ref().map(|search| {
+                [
+                    "search".to_string(),
+                    search.to_string(),
+                ].join(",")
+            }),
             self.label.as_ref().map(|label| {
                 [
                     "label".to_string(),
@@ -2254,6 +2387,7 @@ impl std::str::FromStr for ClusterListRequest {
             pub status: Vec<models::ClusterStatus>,
             pub health: Vec<models::ClusterHealth>,
             pub state: Vec<models::ClusterState>,
+            pub search: Vec<String>,
             pub label: Vec<Vec<String>>,
             pub limit: Vec<u32>,
             pub after: Vec<String>,
@@ -2294,6 +2428,8 @@ impl std::str::FromStr for ClusterListRequest {
                     "health" => intermediate_rep.health.push(<models::ClusterHealth as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     #[allow(clippy::redundant_clone)]
                     "state" => intermediate_rep.state.push(<models::ClusterState as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "search" => intermediate_rep.search.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     "label" => return std::result::Result::Err("Parsing a container in this style is not supported in ClusterListRequest".to_string()),
                     #[allow(clippy::redundant_clone)]
                     "limit" => intermediate_rep.limit.push(<u32 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
@@ -2319,6 +2455,7 @@ impl std::str::FromStr for ClusterListRequest {
             status: intermediate_rep.status.into_iter().next(),
             health: intermediate_rep.health.into_iter().next(),
             state: intermediate_rep.state.into_iter().next(),
+            search: intermediate_rep.search.into_iter().next(),
             label: intermediate_rep.label.into_iter().next(),
             limit: intermediate_rep.limit.into_iter().next(),
             after: intermediate_rep.after.into_iter().next(),
@@ -4361,7 +4498,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct DutyStat {
-    /// What the duty is called: `provision`, `health`, `fill`, `hosts`, `leases`, `waiting`, `audit` or `forget`.
+    /// What the duty is called: `provision`, `health`, `fill`, `hosts`, `leases`, `waiting`, `audit`, `forget` or `trend`.
     #[serde(rename = "duty")]
 
     pub duty: String,
@@ -5680,6 +5817,264 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
                             std::result::Result::Ok(value) => std::result::Result::Ok(value),
                             std::result::Result::Err(err) => std::result::Result::Err(
                                 format!("Unable to convert header value '{hdr_value}' into FailureReason - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            },
+            std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to parse header: {hdr_values:?} as a string - {e}")),
+        }
+    }
+}
+
+/// How the pool did within some time.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct Figures {
+    /// How many clusters somebody got.
+    #[serde(rename = "applied")]
+
+    pub applied: i64,
+
+    /// How many clusters that somebody held were released, by themselves as well.
+    #[serde(rename = "released")]
+
+    pub released: i64,
+
+    /// How many clusters became ready.
+    #[serde(rename = "ready")]
+
+    pub ready: i64,
+
+    /// How many milliseconds half of the applications took at most that got a new cluster without waiting in line, of the latest 50,000 since the server started; null without any.
+    #[serde(rename = "apply_ms_p50")]
+
+    pub apply_ms_p50: swagger::Nullable<f64>,
+
+    /// The same of 95 in a hundred.
+    #[serde(rename = "apply_ms_p95")]
+
+    pub apply_ms_p95: swagger::Nullable<f64>,
+
+    /// How many milliseconds half of the clusters took at most from their creation to their first good probe; null without any.
+    #[serde(rename = "ready_ms_p50")]
+
+    pub ready_ms_p50: swagger::Nullable<f64>,
+
+    /// The same of 95 in a hundred.
+    #[serde(rename = "ready_ms_p95")]
+
+    pub ready_ms_p95: swagger::Nullable<f64>,
+
+    /// The share, from 0 to 1, of the time of all clusters that were ready in which they were held; null when none was.
+    #[serde(rename = "occupancy")]
+
+    pub occupancy: swagger::Nullable<f64>,
+
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for Figures {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>> {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for Figures {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>> {
+        Ok(())
+    }
+}
+
+
+impl Figures {
+    #[allow(clippy::new_without_default)]
+    pub fn new(applied: i64, released: i64, ready: i64, apply_ms_p50: swagger::Nullable<f64>, apply_ms_p95: swagger::Nullable<f64>, ready_ms_p50: swagger::Nullable<f64>, ready_ms_p95: swagger::Nullable<f64>, occupancy: swagger::Nullable<f64>, ) -> Figures {
+        Figures {
+            applied,
+            released,
+            ready,
+            apply_ms_p50,
+            apply_ms_p95,
+            ready_ms_p50,
+            ready_ms_p95,
+            occupancy,
+        }
+    }
+}
+
+/// Converts the Figures value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for Figures {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            Some("applied".to_string()),
+            Some(self.applied.to_string()),
+            Some("released".to_string()),
+            Some(self.released.to_string()),
+            Some("ready".to_string()),
+            Some(self.ready.to_string()),
+            Some("apply_ms_p50".to_string()),
+            Some(self.apply_ms_p50.as_ref().map_or("null".to_string(), |x| x.to_string())),
+            Some("apply_ms_p95".to_string()),
+            Some(self.apply_ms_p95.as_ref().map_or("null".to_string(), |x| x.to_string())),
+            Some("ready_ms_p50".to_string()),
+            Some(self.ready_ms_p50.as_ref().map_or("null".to_string(), |x| x.to_string())),
+            Some("ready_ms_p95".to_string()),
+            Some(self.ready_ms_p95.as_ref().map_or("null".to_string(), |x| x.to_string())),
+            Some("occupancy".to_string()),
+            Some(self.occupancy.as_ref().map_or("null".to_string(), |x| x.to_string())),
+        ];
+
+        write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a Figures value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for Figures {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub applied: Vec<i64>,
+            pub released: Vec<i64>,
+            pub ready: Vec<i64>,
+            pub apply_ms_p50: Vec<swagger::Nullable<f64>>,
+            pub apply_ms_p95: Vec<swagger::Nullable<f64>>,
+            pub ready_ms_p50: Vec<swagger::Nullable<f64>>,
+            pub ready_ms_p95: Vec<swagger::Nullable<f64>>,
+            pub occupancy: Vec<swagger::Nullable<f64>>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => return std::result::Result::Err("Missing value while parsing Figures".to_string())
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "applied" => intermediate_rep.applied.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "released" => intermediate_rep.released.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "ready" => intermediate_rep.ready.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    "apply_ms_p50" => return std::result::Result::Err("Parsing a nullable type in this style is not supported in Figures".to_string()),
+                    "apply_ms_p95" => return std::result::Result::Err("Parsing a nullable type in this style is not supported in Figures".to_string()),
+                    "ready_ms_p50" => return std::result::Result::Err("Parsing a nullable type in this style is not supported in Figures".to_string()),
+                    "ready_ms_p95" => return std::result::Result::Err("Parsing a nullable type in this style is not supported in Figures".to_string()),
+                    "occupancy" => return std::result::Result::Err("Parsing a nullable type in this style is not supported in Figures".to_string()),
+                    _ => return std::result::Result::Err("Unexpected key while parsing Figures".to_string())
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(Figures {
+            applied: intermediate_rep.applied.into_iter().next().ok_or_else(|| "applied missing in Figures".to_string())?,
+            released: intermediate_rep.released.into_iter().next().ok_or_else(|| "released missing in Figures".to_string())?,
+            ready: intermediate_rep.ready.into_iter().next().ok_or_else(|| "ready missing in Figures".to_string())?,
+            apply_ms_p50: std::result::Result::Err("Nullable types not supported in Figures".to_string())?,
+            apply_ms_p95: std::result::Result::Err("Nullable types not supported in Figures".to_string())?,
+            ready_ms_p50: std::result::Result::Err("Nullable types not supported in Figures".to_string())?,
+            ready_ms_p95: std::result::Result::Err("Nullable types not supported in Figures".to_string())?,
+            occupancy: std::result::Result::Err("Nullable types not supported in Figures".to_string())?,
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<Figures> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Figures>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_value: header::IntoHeaderValue<Figures>) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+             std::result::Result::Ok(value) => std::result::Result::Ok(value),
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Invalid header value for Figures - value: {hdr_value} is invalid {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Figures> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+             std::result::Result::Ok(value) => {
+                    match <Figures as std::str::FromStr>::from_str(value) {
+                        std::result::Result::Ok(value) => std::result::Result::Ok(header::IntoHeaderValue(value)),
+                        std::result::Result::Err(err) => std::result::Result::Err(
+                            format!("Unable to convert header value '{value}' into Figures - {err}"))
+                    }
+             },
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Unable to convert header: {hdr_value:?} to string: {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<Figures>>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_values: header::IntoHeaderValue<Vec<Figures>>) -> std::result::Result<Self, Self::Error> {
+        let hdr_values : Vec<String> = hdr_values.0.into_iter().map(|hdr_value| {
+            hdr_value.to_string()
+        }).collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+           std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+           std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to convert {hdr_values:?} into a header - {e}",))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Vec<Figures>> {
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<Figures> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <Figures as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into Figures - {err}"))
                         }
                     })
                 }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
@@ -10249,6 +10644,16 @@ pub struct Stat {
     #[cfg_attr(feature = "validate", validate)]
     pub flavours: Vec<models::FlavourStat>,
 
+    #[serde(rename = "last_hour")]
+
+    #[cfg_attr(feature = "validate", validate)]
+    pub last_hour: models::Figures,
+
+    #[serde(rename = "last_day")]
+
+    #[cfg_attr(feature = "validate", validate)]
+    pub last_day: models::Figures,
+
     /// The last pass of each of the keeper's duties, ordered by name.
     #[serde(rename = "keeper")]
 
@@ -10280,12 +10685,14 @@ impl serde_valid::validation::ValidateCompositedMaxLength for Stat {
 
 impl Stat {
     #[allow(clippy::new_without_default)]
-    pub fn new(clusters: models::Counts, released: i64, hosts: Vec<models::HostStat>, flavours: Vec<models::FlavourStat>, keeper: Vec<models::DutyStat>, ) -> Stat {
+    pub fn new(clusters: models::Counts, released: i64, hosts: Vec<models::HostStat>, flavours: Vec<models::FlavourStat>, last_hour: models::Figures, last_day: models::Figures, keeper: Vec<models::DutyStat>, ) -> Stat {
         Stat {
             clusters,
             released,
             hosts,
             flavours,
+            last_hour,
+            last_day,
             keeper,
         }
     }
@@ -10302,6 +10709,8 @@ impl std::fmt::Display for Stat {
             Some(self.released.to_string()),
             // Skipping non-primitive type hosts in query parameter serialization
             // Skipping non-primitive type flavours in query parameter serialization
+            // Skipping non-primitive type last_hour in query parameter serialization
+            // Skipping non-primitive type last_day in query parameter serialization
             // Skipping non-primitive type keeper in query parameter serialization
         ];
 
@@ -10324,6 +10733,8 @@ impl std::str::FromStr for Stat {
             pub released: Vec<i64>,
             pub hosts: Vec<Vec<models::HostStat>>,
             pub flavours: Vec<Vec<models::FlavourStat>>,
+            pub last_hour: Vec<models::Figures>,
+            pub last_day: Vec<models::Figures>,
             pub keeper: Vec<Vec<models::DutyStat>>,
         }
 
@@ -10348,6 +10759,10 @@ impl std::str::FromStr for Stat {
                     "released" => intermediate_rep.released.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     "hosts" => return std::result::Result::Err("Parsing a container in this style is not supported in Stat".to_string()),
                     "flavours" => return std::result::Result::Err("Parsing a container in this style is not supported in Stat".to_string()),
+                    #[allow(clippy::redundant_clone)]
+                    "last_hour" => intermediate_rep.last_hour.push(<models::Figures as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "last_day" => intermediate_rep.last_day.push(<models::Figures as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     "keeper" => return std::result::Result::Err("Parsing a container in this style is not supported in Stat".to_string()),
                     _ => return std::result::Result::Err("Unexpected key while parsing Stat".to_string())
                 }
@@ -10363,6 +10778,8 @@ impl std::str::FromStr for Stat {
             released: intermediate_rep.released.into_iter().next().ok_or_else(|| "released missing in Stat".to_string())?,
             hosts: intermediate_rep.hosts.into_iter().next().ok_or_else(|| "hosts missing in Stat".to_string())?,
             flavours: intermediate_rep.flavours.into_iter().next().ok_or_else(|| "flavours missing in Stat".to_string())?,
+            last_hour: intermediate_rep.last_hour.into_iter().next().ok_or_else(|| "last_hour missing in Stat".to_string())?,
+            last_day: intermediate_rep.last_day.into_iter().next().ok_or_else(|| "last_day missing in Stat".to_string())?,
             keeper: intermediate_rep.keeper.into_iter().next().ok_or_else(|| "keeper missing in Stat".to_string())?,
         })
     }
@@ -10870,6 +11287,408 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
                             std::result::Result::Ok(value) => std::result::Result::Ok(value),
                             std::result::Result::Err(err) => std::result::Result::Err(
                                 format!("Unable to convert header value '{hdr_value}' into StatusOk - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            },
+            std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to parse header: {hdr_values:?} as a string - {e}")),
+        }
+    }
+}
+
+/// The counts of the last hour.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct TrendEnvelope {
+    #[serde(rename = "status")]
+
+    #[cfg_attr(feature = "validate", validate)]
+    pub status: models::StatusOk,
+
+    /// The HTTP status once more.
+    #[serde(rename = "code")]
+
+    pub code: i32,
+
+    /// A sentence for people; empty when all is well.
+    #[serde(rename = "error")]
+
+    pub error: String,
+
+    /// One point a minute, oldest first, and one for now; 61 at most.
+    #[serde(rename = "data")]
+
+    #[cfg_attr(feature = "validate", validate)]
+    pub data: Vec<models::TrendPoint>,
+
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for TrendEnvelope {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>> {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for TrendEnvelope {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>> {
+        Ok(())
+    }
+}
+
+
+impl TrendEnvelope {
+    #[allow(clippy::new_without_default)]
+    pub fn new(status: models::StatusOk, code: i32, error: String, data: Vec<models::TrendPoint>, ) -> TrendEnvelope {
+        TrendEnvelope {
+            status,
+            code,
+            error,
+            data,
+        }
+    }
+}
+
+/// Converts the TrendEnvelope value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for TrendEnvelope {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            // Skipping non-primitive type status in query parameter serialization
+            Some("code".to_string()),
+            Some(self.code.to_string()),
+            Some("error".to_string()),
+            Some(self.error.to_string()),
+            // Skipping non-primitive type data in query parameter serialization
+        ];
+
+        write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a TrendEnvelope value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for TrendEnvelope {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub status: Vec<models::StatusOk>,
+            pub code: Vec<i32>,
+            pub error: Vec<String>,
+            pub data: Vec<Vec<models::TrendPoint>>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => return std::result::Result::Err("Missing value while parsing TrendEnvelope".to_string())
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "status" => intermediate_rep.status.push(<models::StatusOk as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "code" => intermediate_rep.code.push(<i32 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "error" => intermediate_rep.error.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    "data" => return std::result::Result::Err("Parsing a container in this style is not supported in TrendEnvelope".to_string()),
+                    _ => return std::result::Result::Err("Unexpected key while parsing TrendEnvelope".to_string())
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(TrendEnvelope {
+            status: intermediate_rep.status.into_iter().next().ok_or_else(|| "status missing in TrendEnvelope".to_string())?,
+            code: intermediate_rep.code.into_iter().next().ok_or_else(|| "code missing in TrendEnvelope".to_string())?,
+            error: intermediate_rep.error.into_iter().next().ok_or_else(|| "error missing in TrendEnvelope".to_string())?,
+            data: intermediate_rep.data.into_iter().next().ok_or_else(|| "data missing in TrendEnvelope".to_string())?,
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<TrendEnvelope> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<TrendEnvelope>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_value: header::IntoHeaderValue<TrendEnvelope>) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+             std::result::Result::Ok(value) => std::result::Result::Ok(value),
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Invalid header value for TrendEnvelope - value: {hdr_value} is invalid {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<TrendEnvelope> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+             std::result::Result::Ok(value) => {
+                    match <TrendEnvelope as std::str::FromStr>::from_str(value) {
+                        std::result::Result::Ok(value) => std::result::Result::Ok(header::IntoHeaderValue(value)),
+                        std::result::Result::Err(err) => std::result::Result::Err(
+                            format!("Unable to convert header value '{value}' into TrendEnvelope - {err}"))
+                    }
+             },
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Unable to convert header: {hdr_value:?} to string: {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<TrendEnvelope>>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_values: header::IntoHeaderValue<Vec<TrendEnvelope>>) -> std::result::Result<Self, Self::Error> {
+        let hdr_values : Vec<String> = hdr_values.0.into_iter().map(|hdr_value| {
+            hdr_value.to_string()
+        }).collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+           std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+           std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to convert {hdr_values:?} into a header - {e}",))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Vec<TrendEnvelope>> {
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<TrendEnvelope> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <TrendEnvelope as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into TrendEnvelope - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            },
+            std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to parse header: {hdr_values:?} as a string - {e}")),
+        }
+    }
+}
+
+/// The counts at one moment.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct TrendPoint {
+    /// When they were counted.
+    #[serde(rename = "ts")]
+
+    pub ts: chrono::DateTime::<chrono::Utc>,
+
+    #[serde(rename = "counts")]
+
+    #[cfg_attr(feature = "validate", validate)]
+    pub counts: models::Counts,
+
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for TrendPoint {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>> {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for TrendPoint {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>> {
+        Ok(())
+    }
+}
+
+
+impl TrendPoint {
+    #[allow(clippy::new_without_default)]
+    pub fn new(ts: chrono::DateTime::<chrono::Utc>, counts: models::Counts, ) -> TrendPoint {
+        TrendPoint {
+            ts,
+            counts,
+        }
+    }
+}
+
+/// Converts the TrendPoint value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for TrendPoint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            // Skipping non-primitive type ts in query parameter serialization
+            // Skipping non-primitive type counts in query parameter serialization
+        ];
+
+        write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a TrendPoint value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for TrendPoint {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub ts: Vec<chrono::DateTime::<chrono::Utc>>,
+            pub counts: Vec<models::Counts>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => return std::result::Result::Err("Missing value while parsing TrendPoint".to_string())
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "ts" => intermediate_rep.ts.push(<chrono::DateTime::<chrono::Utc> as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "counts" => intermediate_rep.counts.push(<models::Counts as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    _ => return std::result::Result::Err("Unexpected key while parsing TrendPoint".to_string())
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(TrendPoint {
+            ts: intermediate_rep.ts.into_iter().next().ok_or_else(|| "ts missing in TrendPoint".to_string())?,
+            counts: intermediate_rep.counts.into_iter().next().ok_or_else(|| "counts missing in TrendPoint".to_string())?,
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<TrendPoint> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<TrendPoint>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_value: header::IntoHeaderValue<TrendPoint>) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+             std::result::Result::Ok(value) => std::result::Result::Ok(value),
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Invalid header value for TrendPoint - value: {hdr_value} is invalid {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<TrendPoint> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+             std::result::Result::Ok(value) => {
+                    match <TrendPoint as std::str::FromStr>::from_str(value) {
+                        std::result::Result::Ok(value) => std::result::Result::Ok(header::IntoHeaderValue(value)),
+                        std::result::Result::Err(err) => std::result::Result::Err(
+                            format!("Unable to convert header value '{value}' into TrendPoint - {err}"))
+                    }
+             },
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Unable to convert header: {hdr_value:?} to string: {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<TrendPoint>>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_values: header::IntoHeaderValue<Vec<TrendPoint>>) -> std::result::Result<Self, Self::Error> {
+        let hdr_values : Vec<String> = hdr_values.0.into_iter().map(|hdr_value| {
+            hdr_value.to_string()
+        }).collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+           std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+           std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to convert {hdr_values:?} into a header - {e}",))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Vec<TrendPoint>> {
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<TrendPoint> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <TrendPoint as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into TrendPoint - {err}"))
                         }
                     })
                 }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;

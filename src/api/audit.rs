@@ -23,6 +23,7 @@ pub struct Request {
     pub until: Option<DateTime<Utc>>,
     pub limit: Option<u32>,
     pub after: Option<u64>,
+    pub order: Option<models::AuditOrder>,
 }
 
 /// One page, and the link to the next one.
@@ -58,6 +59,7 @@ fn to_filter(request: &Request, limit: u32) -> AuditFilter {
         after: request
             .after
             .map(|after| i64::try_from(after).unwrap_or(i64::MAX)),
+        newest_first: request.order == Some(models::AuditOrder::Newest),
         // One more than asked for tells whether there is another page.
         limit: i64::from(limit) + 1,
     }
@@ -102,6 +104,7 @@ fn next_page(request: &Request, last: i64) -> String {
         ("host_id", &request.host_id),
         ("since", &request.since.map(text)),
         ("until", &request.until.map(text)),
+        ("order", &request.order.map(|order| order.to_string())),
         ("limit", &request.limit.map(|limit| limit.to_string())),
         ("after", &Some(last.to_string())),
     ] {

@@ -70,6 +70,21 @@ pub async fn operate(
     Ok(found(convert::cluster(view)))
 }
 
+/// The same text for the same request, in whichever form it came.
+fn text(request: &models::ClusterOpRequest) -> Result<String, Error> {
+    serde_json::to_string(request).map_err(|error| Error::Internal(Box::new(error)))
+}
+
+fn to_renew(request: models::ClusterOpRequest) -> Result<Renew, Error> {
+    Ok(Renew {
+        cluster_id: request
+            .cluster_id
+            .ok_or_else(|| Error::invalid("cluster_id", "is required"))?,
+        user_id: request.user_id,
+        lease_seconds: request.lease_seconds.map(i64::from),
+    })
+}
+
 /// Cello's former operation, which is the action of the same name.
 pub async fn apply(
     pool: &Pool,
@@ -115,21 +130,6 @@ pub async fn release(
         code: 200,
         error: String::new(),
         data: String::new().into(),
-    })
-}
-
-/// The same text for the same request, in whichever form it came.
-fn text(request: &models::ClusterOpRequest) -> Result<String, Error> {
-    serde_json::to_string(request).map_err(|error| Error::Internal(Box::new(error)))
-}
-
-fn to_renew(request: models::ClusterOpRequest) -> Result<Renew, Error> {
-    Ok(Renew {
-        cluster_id: request
-            .cluster_id
-            .ok_or_else(|| Error::invalid("cluster_id", "is required"))?,
-        user_id: request.user_id,
-        lease_seconds: request.lease_seconds.map(i64::from),
     })
 }
 
@@ -256,6 +256,7 @@ fn to_list(request: models::ClusterListRequest, limit: i64) -> Result<Option<Lis
         status,
         health,
         state,
+        search,
         label,
         limit: _,
         after,
@@ -266,6 +267,7 @@ fn to_list(request: models::ClusterListRequest, limit: i64) -> Result<Option<Lis
         host_id,
         status: None,
         health: health.map(convert::from_health),
+        search,
         labels: labels::filters(&label.unwrap_or_default())?,
         after,
         limit,
@@ -326,6 +328,7 @@ fn next_page(request: &models::ClusterListRequest, last: &str) -> String {
     add("status", request.status.map(|status| status.to_string()));
     add("health", request.health.map(|health| health.to_string()));
     add("state", request.state.map(|state| state.to_string()));
+    add("search", request.search.clone());
     for label in request.label.iter().flatten() {
         add("label", Some(label.clone()));
     }

@@ -14,10 +14,10 @@ use async_trait::async_trait;
 use chainpool_api::{
     Api, ApplyClusterByQueryResponse, ApplyClusterResponse, ClusterOpByQueryResponse,
     ClusterOpResponse, CreateHostResponse, DeleteHostResponse, GetClusterLogsResponse,
-    GetClusterResponse, GetHealthResponse, GetHostResponse, GetStatResponse, HostOpResponse,
-    ListAuditResponse, ListClustersByQueryResponse, ListClustersResponse, ListFlavoursResponse,
-    ListHostsResponse, ReleaseClusterByQueryResponse, ReleaseClusterResponse, UpdateHostResponse,
-    models,
+    GetClusterResponse, GetHealthResponse, GetHostResponse, GetStatResponse, GetTrendResponse,
+    HostOpResponse, ListAuditResponse, ListClustersByQueryResponse, ListClustersResponse,
+    ListFlavoursResponse, ListHostsResponse, ReleaseClusterByQueryResponse, ReleaseClusterResponse,
+    UpdateHostResponse, models,
 };
 use chrono::{DateTime, Utc};
 use swagger::ApiError;
@@ -210,6 +210,7 @@ impl Api<Context> for Operations {
         status: Option<models::ClusterStatus>,
         health: Option<models::ClusterHealth>,
         state: Option<models::ClusterState>,
+        search: Option<String>,
         label: Option<&'a Vec<String>>,
         limit: Option<u32>,
         after: Option<String>,
@@ -226,6 +227,7 @@ impl Api<Context> for Operations {
             status,
             health,
             state,
+            search,
             label: label.cloned(),
             limit,
             after,
@@ -356,6 +358,7 @@ impl Api<Context> for Operations {
         until: Option<DateTime<Utc>>,
         limit: Option<u32>,
         after: Option<u64>,
+        order: Option<models::AuditOrder>,
         context: &Context,
     ) -> Result<ListAuditResponse, ApiError> {
         let request = audit::Request {
@@ -367,6 +370,7 @@ impl Api<Context> for Operations {
             until,
             limit,
             after,
+            order,
         };
         let page = audit::list(&self.pool, request).await;
         answer(
@@ -384,6 +388,13 @@ impl Api<Context> for Operations {
             stat::stat(&self.pool, &self.board)
                 .await
                 .map(GetStatResponse::Found),
+            context,
+        )
+    }
+
+    async fn get_trend(&self, context: &Context) -> Result<GetTrendResponse, ApiError> {
+        answer(
+            stat::trend(&self.pool).await.map(GetTrendResponse::Found),
             context,
         )
     }

@@ -1,11 +1,13 @@
 //! The operations that tell how the pool is doing.
 
 use chainpool_api::models;
+use swagger::Nullable;
 
 use super::convert;
 use crate::error::Error;
 use crate::keeper::driver::{Board, Reason, Status};
 use crate::pool::counts::FlavourCounts;
+use crate::pool::recent::Recent;
 use crate::pool::{Caller, Pool};
 
 /// The version of this program.
@@ -26,6 +28,7 @@ pub fn health() -> models::HealthEnvelope {
 
 pub async fn stat(pool: &Pool, board: &Board) -> Result<models::StatEnvelope, Error> {
     let stat = pool.stat().await?;
+    let [last_hour, last_day] = pool.recent().await?.map(figures);
     let hosts = stat
         .hosts
         .into_iter()
@@ -58,6 +61,8 @@ pub async fn stat(pool: &Pool, board: &Board) -> Result<models::StatEnvelope, Er
         released: stat.released,
         hosts: hosts.collect(),
         flavours: flavours.collect(),
+        last_hour,
+        last_day,
         keeper: board
             .read()
             .into_iter()
@@ -70,6 +75,40 @@ pub async fn stat(pool: &Pool, board: &Board) -> Result<models::StatEnvelope, Er
         error: String::new(),
         data,
     })
+}
+
+/// The counts of the last hour.
+pub async fn trend(pool: &Pool) -> Result<models::TrendEnvelope, Error> {
+    let points = pool.trend().await?.into_iter();
+    let data = points.map(|(ts, counts)| models::TrendPoint {
+        ts: convert::moment(ts),
+        counts: convert::counts(counts),
+    });
+    Ok(models::TrendEnvelope {
+        status: models::StatusOk::Ok,
+        code: 200,
+        error: String::new(),
+        data: data.collect(),
+    })
+}
+
+fn figures(figures: Recent) -> models::Figures {
+    let either = |pair: Option<(f64, f64)>| match pair {
+        Some((half, most)) => (Nullable::Present(half), Nullable::Present(most)),
+        None => (Nullable::Null, Nullable::Null),
+    };
+    let (apply_ms_p50, apply_ms_p95) = either(figures.apply);
+    let (ready_ms_p50, ready_ms_p95) = either(figures.time_to_ready);
+    models::Figures {
+        applied: figures.applied,
+        released: figures.released,
+        ready: figures.ready,
+        apply_ms_p50,
+        apply_ms_p95,
+        ready_ms_p50,
+        ready_ms_p95,
+        occupancy: figures.occupancy.map_or(Nullable::Null, Nullable::Present),
+    }
 }
 
 fn pass(duty: &str, status: Status) -> models::DutyStat {

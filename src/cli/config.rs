@@ -5,7 +5,7 @@ use std::io::Write as _;
 use clap::ArgMatches;
 
 use super::CliError;
-use crate::config::Config;
+use crate::config::{Config, NamedQuota, Whose};
 
 pub fn run(matches: &ArgMatches) -> Result<(), CliError> {
     let Some(("show", matches)) = matches.subcommand() else {
@@ -32,6 +32,15 @@ pub fn run(matches: &ArgMatches) -> Result<(), CliError> {
             buffer.flavour, buffer.ready
         );
         writeln!(out, "{shown}")
+            .map_err(|error| CliError::Failed(format!("cannot print: {error}")))?;
+    }
+    for NamedQuota { whose, clusters } in settings.quotas() {
+        let (key, name) = match whose {
+            Whose::User(name) => ("user", name),
+            Whose::Token(name) => ("token", name),
+        };
+        let name = toml::Value::String(name.clone());
+        writeln!(out, "[[quota]]\n{key} = {name}\nclusters = {clusters}\n")
             .map_err(|error| CliError::Failed(format!("cannot print: {error}")))?;
     }
     // Shown in any case, so that a mistake can be seen where it stands.

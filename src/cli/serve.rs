@@ -172,7 +172,7 @@ fn greet(scheme: &str, address: SocketAddr) {
     // Nobody needs to read it: a closed standard output is no reason to stop.
     let _ = writeln!(
         std::io::stdout(),
-        "chainpool {} is ready\n  try it out    {scheme}://{address}{base}/ui/\n  API           {scheme}://{address}{base}\n  \
+        "chainpool {} is ready\n  dashboard     {scheme}://{address}/\n  try it out    {scheme}://{address}{base}/ui/\n  API           {scheme}://{address}{base}\n  \
          contract      {scheme}://{address}{base}/openapi.yaml",
         env!("CARGO_PKG_VERSION")
     );

@@ -325,6 +325,7 @@ refusals! {
     ListFlavoursResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;
     ListAuditResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;
     GetStatResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;
+    GetTrendResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;
     GetHealthResponse: InvalidRequest, Forbidden, Unavailable + retry_after;
 }
 

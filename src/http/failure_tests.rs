@@ -118,7 +118,7 @@ fn every_reason_of_the_contract_has_a_status_that_some_operation_documents() {
 
 #[test]
 fn every_operation_can_refuse_as_the_contract_says_and_not_otherwise() {
-    // 401, 405, 408, 413, 415 and 429 are answered before an operation is called.
+    // 401, 405, 408, 413, 415 and 429 are answered before an operation is called, 429 by some also after that.
     let own = [400, 403, 404, 409, 500, 503, 504];
     let table = Table::load().unwrap();
     let mut names = Vec::new();
@@ -132,6 +132,7 @@ fn every_operation_can_refuse_as_the_contract_says_and_not_otherwise() {
         let mut implemented: Vec<u16> = implemented.iter().map(StatusCode::as_u16).collect();
         let mut documented = operation.responses.clone();
         documented.retain(|status| own.contains(status));
+        implemented.retain(|status| own.contains(status));
         implemented.sort_unstable();
         documented.sort_unstable();
         assert_eq!(implemented, documented, "{name}");

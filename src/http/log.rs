@@ -18,6 +18,7 @@ use super::envelope::{self, Body, X_REQUEST_ID};
 use super::field::shortened;
 use crate::metrics::Handled;
 use crate::pool::tokens::{contains_token, redacted};
+use crate::trace::{TRACEPARENT, Trace};
 
 /// How log lines are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -82,6 +83,7 @@ pub(super) struct Record {
     client: Client,
     started: Instant,
     handled: Arc<Handled>,
+    trace: Option<Trace>,
     finished: bool,
 }
 
@@ -106,6 +108,10 @@ impl Record {
             client,
             started: Instant::now(),
             handled,
+            trace: parts
+                .headers
+                .get(TRACEPARENT)
+                .and_then(|header| Trace::continued(header.as_bytes())),
             finished: false,
         }
     }
@@ -120,6 +126,11 @@ impl Record {
         self.id.to_str().unwrap_or_default()
     }
 
+    /// The trace that the request is part of.
+    pub(super) fn trace(&self) -> Option<Trace> {
+        self.trace
+    }
+
     /// Where the request came from.
     pub(super) fn client(&self) -> Client {
         self.client
@@ -127,7 +138,10 @@ impl Record {
 
     /// Seals the answer and logs it.
     pub(super) fn finish(mut self, response: Response<Body>) -> Response<Body> {
-        let response = envelope::seal(response, &self.method, self.version, &self.id);
+        let mut response = envelope::seal(response, &self.method, self.version, &self.id);
+        if let Some(trace) = self.trace.and_then(|trace| trace.to_string().parse().ok()) {
+            response.headers_mut().insert(TRACEPARENT, trace);
+        }
         let reason = response.extensions().get::<FailureReason>();
         self.write(response.status().as_u16(), reason);
         self.finished = true;
@@ -146,6 +160,7 @@ impl Record {
             http.status = status,
             duration_ms = self.started.elapsed().as_micros() as f64 / 1000.0,
             client.address = %self.client,
+            trace.id = self.trace.map(|trace| trace.id()),
             reason = reason.map(tracing::field::display) },
             "request"
         );

@@ -1,25 +1,22 @@
-//! What the server has besides the API: its contract, a page to try it out, and probes for whoever runs it.
+//! What the server has besides the API: the dashboard, the contract, a page to try it out, and probes for whoever runs it.
 
 use std::collections::HashMap;
 use std::io::{Cursor, Read as _};
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
 use futures::future::BoxFuture;
-use hyper::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue,
-    IF_NONE_MATCH, LOCATION,
-};
+use hyper::header::{CONTENT_TYPE, HeaderValue, LOCATION};
 use hyper::http::request::Parts;
 use hyper::{Method, Response, StatusCode};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use tokio::sync::OnceCell;
 use tokio::time::timeout;
 
+use super::dashboard::Dashboard;
 use super::envelope::{self, Body, body};
 use super::failure::Failure;
+use super::file::File;
 use super::request::not_allowed;
 use super::table::CONTRACT;
 use crate::metrics::Figures;
@@ -71,6 +68,8 @@ const UI_FILES: &[&str] = &[
 /// What is at a path that is not the API's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Page {
+    /// A file of the dashboard.
+    Dashboard(&'static str),
     ToUi,
     Alive,
     Ready,
@@ -85,13 +84,16 @@ impl Page {
     /// The page at this path, or none if it is not that of a page.
     pub(super) fn at(path: &str) -> Option<Self> {
         match path {
-            "/" | "/v2/ui" | "/v2/docs" => Some(Page::ToUi),
+            "/v2/ui" | "/v2/docs" => Some(Page::ToUi),
             "/healthz" => Some(Page::Alive),
             "/readyz" => Some(Page::Ready),
             "/metrics" => Some(Page::Metrics),
             "/v2/openapi.yaml" => Some(Page::Yaml),
             "/v2/openapi.json" => Some(Page::Json),
             _ => {
+                if let Some(file) = Dashboard::file_at(path) {
+                    return Some(Page::Dashboard(file));
+                }
                 let name = path.strip_prefix("/v2/ui/")?;
                 let mut files = OWN_FILES.iter().map(|(file, _)| file).chain(UI_FILES);
                 files.find(|file| **file == name).map(|file| Page::Ui(file))
@@ -105,15 +107,8 @@ pub(super) struct Pages {
     probes: Probes,
     yaml: File,
     json: File,
+    dashboard: Dashboard,
     ui: OnceCell<HashMap<&'static str, File>>,
-}
-
-/// A file as it is sent.
-#[derive(Debug, Clone)]
-struct File {
-    kind: HeaderValue,
-    etag: HeaderValue,
-    content: Bytes,
 }
 
 impl Pages {
@@ -122,6 +117,7 @@ impl Pages {
             probes,
             yaml: File::new("application/yaml", CONTRACT.as_bytes()),
             json: File::new("application/json", document.to_string()),
+            dashboard: Dashboard::new(),
             ui: OnceCell::new(),
         }
     }
@@ -133,6 +129,7 @@ impl Pages {
             return envelope::refusal(not_allowed(&request.method, methods));
         }
         match page {
+            Page::Dashboard(name) => self.dashboard.send(name, &request.headers),
             Page::ToUi => redirect(),
             Page::Alive => text(StatusCode::OK, json!({"alive": true})),
             Page::Ready => self.readyz().await,
@@ -186,44 +183,6 @@ impl Pages {
     }
 }
 
-impl File {
-    fn new(kind: &'static str, content: impl Into<Bytes>) -> Self {
-        let content = content.into();
-        let hash = Sha256::digest(&content);
-        let hex: String = hash[..8].iter().map(|byte| format!("{byte:02x}")).collect();
-        Self {
-            kind: HeaderValue::from_static(kind),
-            etag: HeaderValue::from_str(&format!("\"{hex}\""))
-                .unwrap_or(HeaderValue::from_static("\"\"")),
-            content,
-        }
-    }
-
-    /// The file, or 304 where the client has it already.
-    fn send(&self, asked: &HeaderMap) -> Response<Body> {
-        let known = asked.get(IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
-        let fresh = known.is_some_and(|tags| {
-            let mut tags = tags
-                .split(',')
-                .map(|tag| tag.trim().trim_start_matches("W/"));
-            tags.any(|tag| tag == "*" || tag.as_bytes() == self.etag.as_bytes())
-        });
-        let mut response = Response::new(Body::default());
-        let headers = response.headers_mut();
-        headers.insert(ETAG, self.etag.clone());
-        // Kept by browsers, but asked about each time: an update of the server updates the page.
-        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        if fresh {
-            *response.status_mut() = StatusCode::NOT_MODIFIED;
-            return response;
-        }
-        headers.insert(CONTENT_TYPE, self.kind.clone());
-        headers.insert(CONTENT_SECURITY_POLICY, POLICY);
-        *response.body_mut() = body(self.content.clone());
-        response
-    }
-}
-
 fn redirect() -> Response<Body> {
     let mut response = Response::new(Body::default());
     *response.status_mut() = StatusCode::TEMPORARY_REDIRECT;
@@ -250,7 +209,7 @@ fn unpack() -> Result<HashMap<&'static str, File>, String> {
     let root = first.split('/').next().unwrap_or_default().to_owned();
     let own = OWN_FILES
         .iter()
-        .map(|&(name, content)| (name, File::new(content_type(name), content)));
+        .map(|&(name, content)| (name, File::named(name, content, POLICY)));
     let mut files: HashMap<_, _> = own.collect();
     for &name in UI_FILES {
         let path = format!("{root}/dist/{name}");
@@ -261,17 +220,7 @@ fn unpack() -> Result<HashMap<&'static str, File>, String> {
         packed
             .read_to_end(&mut content)
             .map_err(|error| format!("{path}: {error}"))?;
-        files.insert(name, File::new(content_type(name), content));
+        files.insert(name, File::named(name, content, POLICY));
     }
     Ok(files)
-}
-
-fn content_type(name: &str) -> &'static str {
-    match name.rsplit('.').next() {
-        Some("") => "text/html; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("png") => "image/png",
-        _ => "application/octet-stream",
-    }
 }

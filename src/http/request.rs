@@ -36,6 +36,7 @@ use super::table::{Access, BASE_PATH, Operation, Path, Table};
 use crate::metrics::{Figures, Handled};
 use crate::pool::tokens::{contains_token, redacted};
 use crate::pool::{Caller, Identity};
+use crate::trace;
 
 /// The connection that a request comes from.
 #[derive(Clone, Copy)]
@@ -276,7 +277,9 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
             permit,
         } = admitted;
         self.figures.requests.in_flight.inc();
-        let call = AssertUnwindSafe(async { self.service.call((request, context)).await });
+        let call = AssertUnwindSafe(trace::within(record.trace(), async {
+            self.service.call((request, context)).await
+        }));
         let response = match call.catch_unwind().await {
             Ok(Ok(response)) if envelope::is_success(&response) => response,
             Ok(Ok(response)) => Box::pin(envelope::failure(response, record.id())).await,

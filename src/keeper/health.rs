@@ -18,7 +18,7 @@ use crate::pool::caller::KEEPER;
 use crate::pool::{flavours, lifecycle};
 use crate::profile::{HealthRule, ProbeTarget};
 use crate::store::clusters::Cluster;
-use crate::store::{Conn, Health, ReleaseReason, clusters};
+use crate::store::{Conn, Health, ReleaseReason, clusters, holds};
 
 /// Probes that run at once.
 const AT_ONCE: usize = 64;
@@ -233,7 +233,7 @@ impl HealthChecks {
             let now = id::now();
             let set = clusters::set_health(connection, &id, generation, health, &shown, now)?;
             if set && health == Health::Ok {
-                clusters::set_ready(connection, &id, now)?;
+                holds::set_ready(connection, &id, now)?;
             }
             Ok(set)
         };

@@ -18,6 +18,7 @@ pub mod probe;
 mod provision;
 mod reconcile;
 mod sweep;
+mod trend;
 mod waiting;
 pub mod workers;
 
@@ -49,6 +50,8 @@ pub struct Settings {
     pub leases_every: Duration,
     /// Time between two looks for what those who wait may have.
     pub waiting_every: Duration,
+    /// Time between two points of the trend.
+    pub trend_every: Duration,
     /// Time between two looks at what was kept long enough.
     pub forget_every: Duration,
     /// Clusters of one host that are worked on at once.
@@ -75,6 +78,7 @@ impl Default for Settings {
             audit_every: Duration::from_secs(1),
             leases_every: Duration::from_secs(1),
             waiting_every: Duration::from_secs(1),
+            trend_every: Duration::from_secs(60),
             forget_every: Duration::from_secs(600),
             work_per_host: 8,
             rebuild_after: Duration::from_secs(60),
@@ -158,6 +162,11 @@ impl Keeper {
             Box::new(waiting::Waiting::new(context.clone())),
             every.waiting_every,
             &bell.line,
+        );
+        start(
+            Box::new(trend::Trend::new(context.clone())),
+            every.trend_every,
+            &Arc::default(),
         );
         start(
             Box::new(forget::Forget::new(context.clone())),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use diesel::Connection as _;
+use tokio::time::Instant;
 
 use super::audit::{self, Act};
 use super::caller::{Caller, KEEPER};
@@ -128,6 +129,7 @@ impl Pool {
 
     /// Those who wait come first; then this one gets its cluster, or waits behind them.
     async fn take(&self, order: Arc<Order>) -> Result<Given, Error> {
+        let begun = Instant::now();
         let (pool, own) = (self.clone(), Arc::clone(&order));
         let take = move |connection: &mut Conn| {
             let served = pool.line.serve(connection, &pool);
@@ -150,7 +152,12 @@ impl Pool {
         let (served, outcome) = self.store.write(take).await?;
         served.deliver();
         match outcome {
-            Outcome::Given(given) => Ok(given),
+            Outcome::Given(given) => {
+                if given.is_new {
+                    self.stopwatch.note(begun.elapsed());
+                }
+                Ok(given)
+            }
             Outcome::Refused(error) => Err(error),
             Outcome::Waits(ticket) => {
                 // Whoever waits is a reason to make more.

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::id::{self, Millis};
 use crate::profile::Lease as Rule;
 use crate::store::clusters::Cluster;
-use crate::store::{Conn, ReleaseReason, clusters};
+use crate::store::{Conn, ReleaseReason, clusters, holds};
 
 const RENEW: &str = "renew";
 /// Leases that are looked after in one transaction.
@@ -97,7 +97,7 @@ impl Pool {
         let now = id::now();
         let due = self
             .store
-            .read(move |connection| Ok(clusters::leases_due(connection, now, AT_ONCE)?))
+            .read(move |connection| Ok(holds::leases_due(connection, now, AT_ONCE)?))
             .await?;
         if due.is_empty() {
             return Ok(0);

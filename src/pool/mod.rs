@@ -22,9 +22,11 @@ mod operate;
 pub mod placement;
 pub mod presence;
 pub mod quotas;
+pub mod recent;
 mod release;
 pub mod retry;
 pub mod tokens;
+pub mod trend;
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -48,6 +50,7 @@ use crate::profile::{Catalogue, Flavour, Lease};
 use crate::store::Store;
 use audit::Ledger;
 use tokens::Keyring;
+use trend::Trend;
 
 /// How the pool is to be run.
 #[derive(Clone, Debug)]
@@ -89,10 +92,14 @@ pub struct Pool {
     pub ledger: Arc<Ledger>,
     /// What it is measured by.
     pub figures: Arc<Figures>,
+    /// What was counted in the last hour.
+    pub trend: Arc<Trend>,
     /// Requests that carry the same key pass one after the other.
     pub turns: Arc<retry::Turns>,
     /// Who waits for a cluster.
     pub line: Arc<Line>,
+    /// How long applications took.
+    pub stopwatch: Arc<recent::Stopwatch>,
 }
 
 impl Pool {
@@ -102,7 +109,9 @@ impl Pool {
             keyring: Arc::new(Keyring::new(store.clone())),
             ledger: Arc::default(),
             figures: Arc::default(),
+            trend: Arc::default(),
             turns: Arc::default(),
+            stopwatch: Arc::default(),
             line: Arc::new(Line::new(settings.max_waiting)),
             store,
             catalogue,

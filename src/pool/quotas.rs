@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::caller::{ANONYMOUS, Caller};
 use crate::error::Error;
-use crate::store::{Conn, clusters};
+use crate::store::{Conn, holds};
 
 /// The quotas of a server.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,13 +43,13 @@ impl Quotas {
         user_id: &str,
     ) -> Result<(), Error> {
         if let Some(limit) = self.user.of(user_id) {
-            let held = clusters::count_held_by(connection, user_id)?;
+            let held = holds::count_held_by(connection, user_id)?;
             refuse_above(limit, held, || format!("the user {user_id}"))?;
         }
         let token = &caller.who.name;
         match self.token.of(token) {
             Some(limit) if token != ANONYMOUS => {
-                let held = clusters::count_got_by(connection, token)?;
+                let held = holds::count_got_by(connection, token)?;
                 refuse_above(limit, held, || format!("the token {token}"))
             }
             _ => Ok(()),

@@ -55,8 +55,10 @@ pub struct AuditFilter {
     pub since: Option<Millis>,
     /// Before this moment.
     pub until: Option<Millis>,
-    /// Ids after this one.
+    /// Ids after this one, in the order they are listed in.
     pub after: Option<i64>,
+    /// Whether the newest come first.
+    pub newest_first: bool,
     /// This many at most.
     pub limit: i64,
 }
@@ -88,7 +90,7 @@ pub fn set_times(connection: &mut Conn, id: i64, times: i64) -> QueryResult<()> 
         .map(drop)
 }
 
-/// Entries by filter, in the order of their ids.
+/// Entries by filter, in the order of their ids or against it.
 pub fn list(connection: &mut Conn, filter: &AuditFilter) -> QueryResult<Vec<Entry>> {
     let mut query = audit::table.select(Entry::as_select()).into_boxed();
     if let Some(actor) = &filter.actor {
@@ -109,10 +111,16 @@ pub fn list(connection: &mut Conn, filter: &AuditFilter) -> QueryResult<Vec<Entr
     if let Some(until) = filter.until {
         query = query.filter(audit::ts.lt(until));
     }
-    if let Some(after) = filter.after {
-        query = query.filter(audit::id.gt(after));
-    }
-    query.order(audit::id).limit(filter.limit).load(connection)
+    query = match (filter.after, filter.newest_first) {
+        (None, _) => query,
+        (Some(after), false) => query.filter(audit::id.gt(after)),
+        (Some(after), true) => query.filter(audit::id.lt(after)),
+    };
+    query = match filter.newest_first {
+        false => query.order(audit::id.asc()),
+        true => query.order(audit::id.desc()),
+    };
+    query.limit(filter.limit).load(connection)
 }
 
 /// Removes entries of before that moment, this many at most. Returns how many.

@@ -102,6 +102,8 @@ pub struct ListFilter {
     pub status: Option<Status>,
     /// Of which health.
     pub health: Option<Health>,
+    /// Whose id, name or holder contains this, in capitals or not.
+    pub search: Option<String>,
     /// With all of these labels.
     pub labels: Vec<LabelFilter>,
     /// Ids after this one.
@@ -137,6 +139,34 @@ macro_rules! matching {
 }
 
 pub(super) use matching;
+
+/// Adds the condition that some text is in the id, the name or the holder.
+macro_rules! searching {
+    ($query:expr, $table:ident, $text:expr) => {
+        match $text {
+            None => $query,
+            Some(text) => {
+                let pattern = containing(text);
+                let held = $table::user_id.like(pattern.clone()).escape('\\');
+                let named = $table::name.like(pattern.clone()).escape('\\');
+                $query.filter($table::id.like(pattern).escape('\\').or(named).or(held))
+            }
+        }
+    };
+}
+
+/// The pattern of texts that contain this one, in which nothing has a meaning of its own.
+fn containing(text: &str) -> String {
+    let mut pattern = String::from("%");
+    for letter in text.chars() {
+        if matches!(letter, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(letter);
+    }
+    pattern.push('%');
+    pattern
+}
 
 /// The living cluster of that id.
 pub fn find(connection: &mut Conn, id: &str) -> QueryResult<Option<Cluster>> {
@@ -279,37 +309,6 @@ pub fn held_by(connection: &mut Conn, user_id: &str) -> QueryResult<Vec<Cluster>
         .load(connection)
 }
 
-/// How many clusters the user holds.
-pub fn count_held_by(connection: &mut Conn, user_id: &str) -> QueryResult<i64> {
-    clusters::table
-        .filter(clusters::user_id.eq(user_id))
-        .count()
-        .get_result(connection)
-}
-
-/// How many clusters are held that were got with that token.
-pub fn count_got_by(connection: &mut Conn, token: &str) -> QueryResult<i64> {
-    clusters::table
-        .filter(clusters::apply_actor.eq(token))
-        .count()
-        .get_result(connection)
-}
-
-/// The ids of clusters whose lease is over, or seems to be longer than any that is given, the longest over first.
-pub fn leases_due(connection: &mut Conn, now: Millis, limit: i64) -> QueryResult<Vec<String>> {
-    let latest = clusters::lease_seconds * 1000 + now;
-    clusters::table
-        .filter(
-            clusters::lease_expires_ts
-                .le(now)
-                .or(clusters::lease_expires_ts.gt(latest)),
-        )
-        .order(clusters::lease_expires_ts)
-        .limit(limit)
-        .select(clusters::id)
-        .load(connection)
-}
-
 /// Every cluster of a host, those being removed included.
 pub fn of_host(connection: &mut Conn, host_id: &str) -> QueryResult<Vec<Cluster>> {
     clusters::table
@@ -333,6 +332,7 @@ pub fn list(connection: &mut Conn, filter: &ListFilter) -> QueryResult<Vec<Clust
         .select(Cluster::as_select())
         .into_boxed();
     query = matching!(query, clusters, &filter.flavour);
+    query = searching!(query, clusters, &filter.search);
     if let Some(user_id) = &filter.user_id {
         query = query.filter(clusters::user_id.eq(user_id));
     }
@@ -367,6 +367,7 @@ pub fn list_released(
         .select(ReleasedCluster::as_select())
         .into_boxed();
     query = matching!(query, released_clusters, &filter.flavour);
+    query = searching!(query, released_clusters, &filter.search);
     if let Some(user_id) = &filter.user_id {
         query = query.filter(released_clusters::user_id.eq(user_id));
     }
@@ -469,18 +470,6 @@ pub fn set_health(
     ))
     .execute(connection)
     .map(|rows| rows > 0)
-}
-
-/// Writes down when a cluster was well, if that is the first time.
-pub fn set_ready(connection: &mut Conn, id: &str, now: Millis) -> QueryResult<()> {
-    diesel::update(
-        clusters::table
-            .find(id)
-            .filter(clusters::ready_ts.is_null()),
-    )
-    .set(clusters::ready_ts.eq(now))
-    .execute(connection)
-    .map(drop)
 }
 
 /// Makes the keeper look at a cluster again, though nothing was wished: what its worker has is not what it should.

@@ -225,6 +225,44 @@ async fn pages_and_filters_find_each_entry_once() {
 }
 
 #[tokio::test]
+async fn the_newest_come_first_where_that_is_asked_for() {
+    let site = Site::ready().await;
+    for number in 0..3 {
+        site.client.apply(&format!("user-{number}")).await;
+    }
+    until("all are noted", async || {
+        entries(&site.client, "").await.len() == 3
+    })
+    .await;
+    let ids = |entries: &[Value]| -> Vec<i64> {
+        entries
+            .iter()
+            .map(|of| of["id"].as_i64().unwrap())
+            .collect()
+    };
+    let oldest = ids(&entries(&site.client, "order=oldest").await);
+    assert!(oldest.is_sorted());
+    assert_eq!(ids(&entries(&site.client, "").await), oldest);
+    let mut target = "/v2/audit?order=newest&limit=2".to_owned();
+    let mut seen = Vec::new();
+    loop {
+        let reply = site.client.get(&target).await;
+        let link = reply.header("link").map(str::to_owned);
+        seen.extend(ids(reply.done().as_array().unwrap()));
+        let Some(link) = link else { break };
+        let next = link.strip_prefix('<').unwrap().split('>').next().unwrap();
+        target = next.to_owned();
+    }
+    seen.reverse();
+    assert_eq!(seen, oldest);
+    site.client
+        .get("/v2/audit?order=random")
+        .await
+        .failed(400, "invalid_request");
+    site.finish().await;
+}
+
+#[tokio::test]
 async fn without_its_entry_nothing_is_changed_and_without_one_nothing_else_fails() {
     let site = Site::ready().await;
     let client = &site.client;

@@ -113,6 +113,53 @@ async fn every_filter_filters() {
 }
 
 #[tokio::test]
+async fn a_search_looks_at_id_name_and_holder() {
+    let site = Site::ready().await;
+    let client = &site.client;
+    let held = client.apply("Al_ice%1").await.done();
+    let (id, name) = (held["id"].as_str().unwrap(), held["name"].as_str().unwrap());
+    let found = async |state: &str, text: &str| {
+        let filter = json!({"state": state, "search": text});
+        let found = client.post("/v2/clusters", filter).await.done();
+        found.as_array().unwrap().len()
+    };
+    for (text, count) in [
+        ("local_", 2),
+        ("LOCAL_", 2),
+        (name, 1),
+        (id, 1),
+        (&id[6..], 1),
+        ("al_ICE%", 1),
+        // What has a meaning in patterns has none here.
+        ("al%ice", 0),
+        ("l____", 0),
+        ("\\", 0),
+        ("'", 0),
+    ] {
+        assert_eq!(found("active", text).await, count, "{text}");
+    }
+    client.release(id).await.done();
+    assert_eq!(found("active", "Al_ice").await, 0);
+    for text in ["Al_ice", id, name] {
+        assert_eq!(found("released", text).await, 1, "{text}");
+    }
+    site.successor(name).await;
+    // The next page is one of the same search.
+    let reply = client.get("/v2/clusters?search=local&limit=1").await;
+    assert!(
+        reply
+            .header("link")
+            .unwrap()
+            .contains("search=local&limit=1&after=")
+    );
+    client
+        .get("/v2/clusters?search=")
+        .await
+        .failed(400, "invalid_request");
+    site.finish().await;
+}
+
+#[tokio::test]
 async fn pages_follow_each_other_in_a_stable_order() {
     let terms = Terms {
         config: vec![("default_flavour", "fabric-0.6/noops//4")],

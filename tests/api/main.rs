@@ -38,3 +38,4 @@ mod stat;
 mod support;
 mod tls;
 mod tokens;
+mod trace;

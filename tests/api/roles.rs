@@ -28,7 +28,7 @@ fn expected(operation: &str) -> &'static [&'static str] {
         | "getCluster"
         | "getClusterLogs"
         | "listFlavours" => &["operator", "service", "user"],
-        "getStat" => &["operator", "service"],
+        "getStat" | "getTrend" => &["operator", "service"],
         "listHosts" | "createHost" | "getHost" | "updateHost" | "deleteHost" | "hostOp"
         | "listAudit" => &["operator"],
         other => panic!("say here who may call {other}"),

@@ -1,14 +1,15 @@
-//! Secrets of tokens leak nowhere: the program runs with everything logged, tokens are sent where they belong and where
-//! they do not, and then everything that was said and stored is searched for them.
+//! Secrets leak nowhere: the program runs with everything logged and with keys for both sides of TLS, tokens are sent
+//! where they belong and where they do not, and then everything that was said and stored is searched for them.
 
 use std::fs;
 
 use rustix::process::Signal;
 use serde_json::json;
 
+use crate::support::authority::{Authority, Signed};
 use crate::support::client::Reply;
 use crate::support::program::Program;
-use crate::support::until;
+use crate::support::{Client, until};
 
 /// What must be found nowhere: each secret, and a good part of it.
 fn secrets(tokens: &[&str]) -> Vec<String> {
@@ -16,9 +17,81 @@ fn secrets(tokens: &[&str]) -> Vec<String> {
     tokens.iter().map(secret).collect()
 }
 
-#[tokio::test]
-async fn a_token_is_found_nowhere() {
+/// Keys of the server, of a client of it, and of a host; the host that they are for is the server itself.
+struct Keys {
+    server: Signed,
+    client: Signed,
+    host: Signed,
+    renewed: Signed,
+}
+
+impl Keys {
+    fn all(&self) -> Vec<String> {
+        let all = [&self.server, &self.client, &self.host, &self.renewed];
+        all.into_iter().flat_map(Signed::secrets).collect()
+    }
+}
+
+/// A program that will speak TLS, and only with those who have a certificate.
+fn locked() -> (Program, Keys) {
     let mut program = Program::new();
+    let authority = Authority::new();
+    let keys = Keys {
+        server: authority.sign(),
+        client: authority.sign(),
+        host: authority.sign(),
+        renewed: authority.sign(),
+    };
+    keys.server.write(&program.path(""));
+    fs::write(program.path("ca.pem"), authority.pem()).unwrap();
+    let folder = program.path("chainpool-host-tls");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("ca.pem"), authority.pem()).unwrap();
+    keys.host.write(&folder);
+    let broken = keys.host.key_pem().replace("-----END", "----END");
+    fs::write(folder.join("broken.pem"), broken).unwrap();
+    program.client.tls = Some(authority.connector(Some(&keys.client)));
+    (program, keys)
+}
+
+/// Hosts whose keys are used, and cannot be used.
+async fn try_hosts(program: &Program, operator: &Client, said: &mut Vec<Reply>) {
+    let worker_api = format!("tcp://{}", program.client.address);
+    for (cert, key) in [
+        ("cert.pem", "key.pem"),
+        ("cert.pem", "broken.pem"),
+        ("key.pem", "key.pem"),
+        ("ca.pem", "key.pem"),
+        ("cert.pem", "missing.pem"),
+    ] {
+        let host = json!({"name": "w", "worker_api": worker_api, "tls_ca": "ca.pem", "tls_cert": cert, "tls_key": key});
+        let reply = operator.post("/v2/host", host).await;
+        assert!(reply.status >= 400, "{reply:?}");
+        said.push(reply);
+    }
+}
+
+/// A key that cannot be used, and then one that can.
+async fn renew(program: &Program, keys: &Keys) {
+    fs::write(program.path("key.pem"), keys.renewed.key_pem()).unwrap();
+    let logged = async |what: &str| {
+        let log = fs::read_to_string(program.path("log")).unwrap();
+        log.contains(what)
+    };
+    until("it is found out", async || {
+        logged("does not go with tls_cert").await
+    })
+    .await;
+    keys.renewed.write(&program.path(""));
+    until("it is used", async || {
+        logged("new TLS files are in use").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_secret_is_found_nowhere() {
+    let (mut program, keys) = locked();
     let admin = program.token(&["--role", "operator", "--name", "admin"]);
     let alice = program.token(&["--role", "user", "--user-id", "alice", "--name", "alice"]);
     let revoked = program.token(&["--role", "operator", "--name", "old"]);
@@ -28,7 +101,13 @@ async fn a_token_is_found_nowhere() {
     let wrong = format!("chp_{}_{other}", &admin[4..20]);
     let unknown = format!("chp_{}_{other}", "0".repeat(16));
     let tokens = [&*admin, &alice, &revoked, &wrong, &unknown];
-    program.start_with(program.serve(&["--log", "trace"])).await;
+    let arguments = [
+        ["--log", "trace"],
+        ["--tls-cert", "cert.pem"],
+        ["--tls-key", "key.pem"],
+        ["--tls-client-ca", "ca.pem"],
+    ];
+    program.start_with(program.serve(&arguments.concat())).await;
     let anyone = program.client.clone();
     let mut said: Vec<Reply> = Vec::new();
     for token in tokens {
@@ -96,6 +175,8 @@ async fn a_token_is_found_nowhere() {
         said.push(anyone.send("GET", "/v2/clusters", &twice, b"").await);
     }
     let operator = anyone.with(&admin);
+    try_hosts(&program, &operator, &mut said).await;
+    renew(&program, &keys).await;
     let mut texts: Vec<(String, String)> = said
         .iter()
         .map(|reply| ("an answer".to_owned(), format!("{reply:?}")))
@@ -119,7 +200,8 @@ async fn a_token_is_found_nowhere() {
             == 0
     })
     .await;
-    for shown in [&["token", "list"][..], &["config", "show"]] {
+    let show = [&["config", "show"][..], &arguments.concat()].concat();
+    for shown in [&["token", "list"][..], &show] {
         texts.push((format!("{shown:?}"), program.done(shown)));
     }
     let odd = program
@@ -134,7 +216,7 @@ async fn a_token_is_found_nowhere() {
     ));
     assert!(texts.last().unwrap().1.contains("http.path=\"/v2/stat\""));
 
-    let secrets = secrets(&tokens);
+    let secrets = [secrets(&tokens), keys.all()].concat();
     for (what, text) in &texts {
         for secret in &secrets {
             if let Some(at) = text.find(secret.as_str()) {

@@ -17,6 +17,41 @@ fn counts(available: i64, used: i64, others: &[(&str, i64)]) -> Value {
 }
 
 #[tokio::test]
+async fn the_last_hour_and_day_are_told_of() {
+    let site = Site::ready().await;
+    let client = &site.client;
+    let stat = client.get("/v2/stat").await.done();
+    let figures = &stat["last_hour"];
+    assert_eq!(
+        (&figures["applied"], &figures["ready"]),
+        (&json!(0), &json!(2))
+    );
+    assert_eq!(
+        (&figures["apply_ms_p50"], &figures["occupancy"]),
+        (&Value::Null, &json!(0.0))
+    );
+    assert!(figures["ready_ms_p50"].as_f64().unwrap() <= figures["ready_ms_p95"].as_f64().unwrap());
+    let held = client.apply("alice").await.done();
+    client.apply("alice").await.done();
+    client.apply("bob").await.done();
+    client.release(held["id"].as_str().unwrap()).await.done();
+    site.successor(held["name"].as_str().unwrap()).await;
+    let stat = client.get("/v2/stat").await.done();
+    for window in ["last_hour", "last_day"] {
+        let figures = &stat[window];
+        assert_eq!(
+            (&figures["applied"], &figures["released"]),
+            (&json!(2), &json!(1))
+        );
+        assert_eq!(figures["ready"], 3);
+        assert!(figures["apply_ms_p50"].as_f64().unwrap() > 0.0, "{figures}");
+        let occupancy = figures["occupancy"].as_f64().unwrap();
+        assert!(occupancy > 0.0 && occupancy < 1.0, "{figures}");
+    }
+    site.finish().await;
+}
+
+#[tokio::test]
 async fn the_counts_follow_what_happens() {
     let site = Site::ready().await;
     let client = &site.client;
@@ -80,6 +115,31 @@ async fn the_counts_follow_what_happens() {
         .await
         .done();
     assert_eq!(site.counts().await["available"], 3);
+    site.finish().await;
+}
+
+#[tokio::test]
+async fn the_trend_goes_up_to_now() {
+    let mut terms = crate::support::Terms::default();
+    terms.keeper.trend_every = std::time::Duration::from_millis(20);
+    let site = Site::with(terms).await;
+    site.available(2).await;
+    site.client.apply("alice").await.done();
+    let trend = async || {
+        let points = site.client.get("/v2/trend").await.done();
+        points.as_array().unwrap().clone()
+    };
+    until("an hour of points is there", async || {
+        trend().await.len() == 61
+    })
+    .await;
+    let points = trend().await;
+    let times: Vec<&str> = points.iter().map(|of| of["ts"].as_str().unwrap()).collect();
+    assert!(times.is_sorted(), "{times:?}");
+    assert_eq!(points[60]["counts"], counts(1, 1, &[]));
+    // The last one is counted when it is asked for.
+    site.client.apply("bob").await.done();
+    assert_eq!(trend().await[60]["counts"], counts(0, 2, &[]));
     site.finish().await;
 }
 

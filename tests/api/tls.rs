@@ -66,8 +66,11 @@ async fn all_of_it_works_over_tls() {
     // What leads on does so over TLS as well: it says neither scheme nor place.
     let contract = client.get("/v2/openapi.json").await.envelope();
     assert_eq!(contract["servers"][0]["url"], "/v2");
-    assert_eq!(client.get("/").await.header("location"), Some("/v2/ui/"));
-    for page in ["/v2/ui/", "/v2/ui/initializer.js"] {
+    assert_eq!(
+        client.get("/v2/ui").await.header("location"),
+        Some("/v2/ui/")
+    );
+    for page in ["/", "/dashboard/app.js", "/v2/ui/", "/v2/ui/initializer.js"] {
         assert!(!client.get(page).await.body.contains("http:"), "{page}");
     }
     assert!(!answers(client, &Authority::new(), None).await);

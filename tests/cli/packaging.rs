@@ -24,8 +24,8 @@ fn the_example_configuration_has_every_key_as_it_is_by_default_and_explained() {
         let told: String = told.into_iter().rev().collect::<Vec<_>>().join(" ");
         assert!(told.contains(key.help), "{}: {told}", key.name);
     }
-    // The last lines are a buffer, which is no key.
-    assert_eq!(given.len(), KEYS.len() + 4, "{given:?}");
+    // The last lines are a buffer and a quota, which are no keys.
+    assert_eq!(given.len(), KEYS.len() + 7, "{given:?}");
 
     let folder = tempfile::tempdir().unwrap();
     let text: String = given
@@ -41,5 +41,7 @@ fn the_example_configuration_has_every_key_as_it_is_by_default_and_explained() {
         let line = format!("from all.toml\n{} = {value}\n", key.name);
         assert!(shown.out.contains(&line), "{line}{}", shown.out);
     }
-    assert!(shown.out.contains("[[buffer]]"), "{}", shown.out);
+    for table in ["[[buffer]]", "[[quota]]"] {
+        assert!(shown.out.contains(table), "{}", shown.out);
+    }
 }

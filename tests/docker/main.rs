@@ -11,6 +11,7 @@
 )]
 
 mod addresses;
+mod doctor;
 mod engines;
 mod etcd;
 mod faults;

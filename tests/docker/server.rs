@@ -1,7 +1,7 @@
 //! The server as a program, and its API.
 
 use std::io::{BufRead as _, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -73,6 +73,10 @@ impl Server {
     /// What it has logged so far.
     pub fn log(&self) -> String {
         std::fs::read_to_string(self.directory.path().join("log")).unwrap()
+    }
+
+    pub fn database(&self) -> PathBuf {
+        self.directory.path().join("db")
     }
 
     /// Kills the server and starts it again over its database.

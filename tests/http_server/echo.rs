@@ -220,6 +220,7 @@ impl Api<Context> for Echo {
         status: Option<models::ClusterStatus>,
         health: Option<models::ClusterHealth>,
         state: Option<models::ClusterState>,
+        search: Option<String>,
         label: Option<&'a Vec<String>>,
         limit: Option<u32>,
         after: Option<String>,
@@ -236,6 +237,7 @@ impl Api<Context> for Echo {
             status,
             health,
             state,
+            search,
             label: label.cloned(),
             limit,
             after,
@@ -319,12 +321,17 @@ impl Api<Context> for Echo {
         _: Option<DateTime<Utc>>,
         _: Option<u32>,
         _: Option<u64>,
+        _: Option<models::AuditOrder>,
         _: &Context,
     ) -> Result<ListAuditResponse, ApiError> {
         Err(ApiError("a secret".to_owned()))
     }
 
     async fn get_stat(&self, _: &Context) -> Result<GetStatResponse, ApiError> {
+        Err(ApiError("a secret".to_owned()))
+    }
+
+    async fn get_trend(&self, _: &Context) -> Result<GetTrendResponse, ApiError> {
         Err(ApiError("a secret".to_owned()))
     }
 

@@ -91,6 +91,7 @@ async fn methods_a_path_does_not_have() {
         ("BREW", "/v2/host/1", &["DELETE", "GET", "PUT"]),
         ("DELETE", "/healthz", &["GET", "HEAD"]),
         ("POST", "/v2/ui/", &["GET", "HEAD"]),
+        ("POST", "/", &["GET", "HEAD"]),
     ] {
         let reply = server
             .send(format!(

@@ -24,7 +24,7 @@ async fn the_contract_is_served_as_it_is() {
 #[tokio::test]
 async fn swagger_ui_has_everything_it_needs() {
     let server = Server::start().await;
-    for target in ["/", "/v2/ui", "/v2/docs"] {
+    for target in ["/v2/ui", "/v2/docs"] {
         let reply = server.get(target).await;
         assert_eq!(
             (reply.status, reply.header("location")),
@@ -72,9 +72,63 @@ async fn swagger_ui_has_everything_it_needs() {
 }
 
 #[tokio::test]
+async fn the_dashboard_and_swagger_ui_lead_to_each_other() {
+    let server = Server::start().await;
+    let page = server.get("/").await;
+    assert_eq!(
+        (page.status, page.header("content-type")),
+        (200, Some("text/html; charset=utf-8"))
+    );
+    let html = String::from_utf8(page.body.clone()).unwrap();
+    assert!(html.contains("href=\"v2/ui/\""));
+    let ui = String::from_utf8(server.get("/v2/ui/").await.body).unwrap();
+    assert!(ui.contains("href=\"../../\""));
+    for nothing in [
+        "/dashboard",
+        "/dashboard/",
+        "/dashboard/index.html",
+        "/dashboard/nothing.js",
+    ] {
+        assert_eq!(server.get(nothing).await.status, 404, "{nothing}");
+    }
+}
+
+#[tokio::test]
+async fn the_dashboard_runs_only_what_is_of_this_server() {
+    let server = Server::start().await;
+    for (target, kind) in [
+        ("/", "text/html; charset=utf-8"),
+        ("/dashboard/app.js", "text/javascript; charset=utf-8"),
+        ("/dashboard/base.css", "text/css; charset=utf-8"),
+        ("/dashboard/icon.svg", "image/svg+xml"),
+    ] {
+        let file = server.get(target).await;
+        assert_eq!(
+            (file.status, file.header("content-type")),
+            (200, Some(kind))
+        );
+        let policy = file.header("content-security-policy").unwrap();
+        assert!(policy.starts_with("default-src 'none'; script-src 'self'; style-src 'self';"));
+        assert!(
+            !policy.contains("unsafe") && !policy.contains("data:"),
+            "{policy}"
+        );
+    }
+    let html = String::from_utf8(server.get("/").await.body).unwrap();
+    let scripts: Vec<&str> = html.split("<script").skip(1).collect();
+    assert_eq!(scripts.len(), 1);
+    assert!(scripts[0].contains("src=\"dashboard/app.js\"></script>"));
+    for inline in ["style=", "onclick=", "<style", "javascript:", "//"] {
+        assert!(!html.contains(inline), "{inline}");
+    }
+}
+
+#[tokio::test]
 async fn files_are_sent_once() {
     let server = Server::start().await;
     for target in [
+        "/",
+        "/dashboard/app.js",
         "/v2/ui/",
         "/v2/ui/swagger-ui.css",
         "/v2/openapi.yaml",

@@ -16,6 +16,7 @@ use std::time::Duration;
 
 use super::fault::Fault;
 use super::tls::TlsTransport;
+use crate::trace::{self, TRACEPARENT};
 use crate::worker::{HostAddress, TlsFiles};
 
 /// How long a connection may take to come about. The kernel alone would try for two minutes.
@@ -152,7 +153,8 @@ impl Engine {
 }
 
 fn headers() -> Option<Vec<(&'static str, String)>> {
-    None
+    let trace = trace::current()?.child();
+    Some(vec![(TRACEPARENT, trace.to_string())])
 }
 
 fn parse<T: DeserializeOwned>(text: String) -> Result<T, Fault> {

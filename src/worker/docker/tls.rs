@@ -19,6 +19,7 @@ use tokio_rustls::rustls::pki_types::ServerName;
 
 use super::engine::CONNECT_TIMEOUT;
 use super::fault::Fault;
+use crate::trace::{self, TRACEPARENT};
 use crate::worker::TlsFiles;
 
 /// One engine behind TLS.
@@ -62,6 +63,9 @@ impl TlsTransport {
         let mut request = Request::builder()
             .method(method)
             .uri(format!("{}{path}", self.base));
+        if let Some(trace) = trace::current() {
+            request = request.header(TRACEPARENT, trace.child().to_string());
+        }
         let mut content = Body::empty();
         if let Some((body, media)) = body {
             request = request.header("content-type", media.to_string());

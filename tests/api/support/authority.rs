@@ -88,6 +88,16 @@ impl Signed {
         self.key_pem().lines().nth(1).unwrap().to_owned()
     }
 
+    /// A part of the key as it might be written down: as in the file, in hexadecimal, and as a list of numbers.
+    pub fn secrets(&self) -> [String; 3] {
+        let der = self.key.serialize_der();
+        // The private number of a P-256 key in PKCS #8 (RFC 5208 and 5915) begins there.
+        let part = &der[36..52];
+        let hex = part.iter().map(|byte| format!("{byte:02x}")).collect();
+        let list = format!("{part:?}").trim_matches(['[', ']']).to_owned();
+        [self.secret(), hex, list]
+    }
+
     /// Writes `cert.pem` and `key.pem`, each at once, as those do who renew certificates.
     pub fn write(&self, folder: &Path) {
         for (name, text) in [("key.pem", self.key_pem()), ("cert.pem", self.pem())] {

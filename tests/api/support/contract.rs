@@ -200,6 +200,7 @@ fn is_type(rule: &Value, value: &Value) -> bool {
         "array" => value.is_array(),
         "string" => value.is_string(),
         "boolean" => value.is_boolean(),
+        "number" => value.is_number(),
         "integer" => value.is_i64() || value.is_u64(),
         other => panic!("the checker does not know the type {other}"),
     }
@@ -210,6 +211,7 @@ fn is_format(rule: &Value, value: &Value) -> bool {
         "int32" => value
             .as_i64()
             .is_some_and(|number| i32::try_from(number).is_ok()),
+        "double" => value.as_f64().is_some(),
         "int64" => value.as_i64().is_some(),
         "date-time" => value
             .as_str()
