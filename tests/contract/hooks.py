@@ -96,7 +96,7 @@ def choose(fields):
         for name in APPLICATION:
             fields.pop(name, None)
     if "wait_seconds" in fields:
-        fields["wait_seconds"] = min(fields["wait_seconds"], 2)
+        fields["wait_seconds"] = min(int(fields["wait_seconds"]), 2)
 
 
 def act(fields):
