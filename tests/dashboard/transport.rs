@@ -1,4 +1,4 @@
-//! HTTP for the WebDriver client, with the library that the server uses.
+//! HTTP for the `WebDriver` client, with the library that the server uses.
 
 use std::sync::Arc;
 
