@@ -13,7 +13,9 @@ use hyper::{Method, Response, StatusCode};
 use super::envelope::Body;
 
 /// What such a page may send beyond what every page may.
-const SENT: HeaderValue = HeaderValue::from_static("authorization, content-type, idempotency-key, traceparent, x-request-id");
+const SENT: HeaderValue = HeaderValue::from_static(
+    "authorization, content-type, idempotency-key, traceparent, x-request-id",
+);
 /// What it may read beyond what every page may.
 const READ: HeaderValue =
     HeaderValue::from_static("allow, link, retry-after, www-authenticate, x-request-id");
