@@ -1,9 +1,10 @@
 //! The way of a request in and out.
 //!
 //! [`listener`] accepts connections, `handshake` makes them speak TLS where there is a [`Tls`], `connection` serves one
-//! (its time-outs are decided in `patience`, its bytes pass through `wire`), a `crowd` of them has its bounds, and `request` leads each request through the guards:
+//! (its time-outs are decided in `patience`, its bytes pass through `wire`), a `crowd` of them has its bounds, and
+//! `request` leads each request through the guards:
 //!
-//! 1. [`pages`] answers what is not the API, with [`file`]s, those of the `dashboard` among them;
+//! 1. [`pages`] answers what is not the API, with files, those of the `dashboard` among them;
 //! 2. [`table`], read from the contract by `schema`, tells which operation is meant; `guard` keeps out pages of other
 //!    sites, and [`auth`] tells who asks;
 //! 3. `body` reads the body within its [`limits`];

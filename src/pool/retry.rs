@@ -51,7 +51,7 @@ impl Retry {
         }
     }
 
-    /// [`Retry::find`], of a request that may have no key.
+    /// As `find`, of a request that may have no key.
     pub fn before(
         retry: Option<&Self>,
         connection: &mut Conn,
@@ -60,7 +60,7 @@ impl Retry {
         retry.map_or(Ok(None), |retry| retry.find(connection, caller))
     }
 
-    /// [`Retry::done`], of a request that may have no key.
+    /// As `done`, of a request that may have no key.
     pub fn note(
         retry: Option<&Self>,
         connection: &mut Conn,
