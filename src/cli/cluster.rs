@@ -16,6 +16,9 @@ use super::{CliError, logs, progress, words};
 /// The most that the server tells at once.
 const PAGE: u32 = 1000;
 
+/// How long the server lets one wait in line.
+const IN_LINE: Duration = Duration::from_secs(60);
+
 /// How long to wait until a cluster is asked for again.
 const AGAIN: Duration = Duration::from_secs(1);
 
@@ -33,6 +36,8 @@ pub enum ClusterCommand {
     Apply(Apply),
     /// Give clusters back: one, or all of a user, or have one node made anew
     Release(Release),
+    /// Hold a cluster for longer
+    Renew(Renew),
     /// Start a cluster, or one of its nodes
     Start(Operate),
     /// Stop a cluster, or one of its nodes
@@ -102,6 +107,12 @@ pub struct Apply {
     /// One more, whatever the user holds already
     #[arg(long)]
     allow_multiple: bool,
+    /// This flavour if there is one, as `flavour list` writes it; may be given several times, the preferred first
+    #[arg(long = "prefer", value_name = "FLAVOUR", conflicts_with_all = ["network_type", "consensus_plugin", "consensus_mode", "size"])]
+    preferences: Vec<String>,
+    /// Hold it for so long, like 2h; then it is released unless its lease is renewed
+    #[arg(long, value_name = "TIME", value_parser = lease)]
+    lease: Option<u32>,
     /// Write this on it, as name:value; may be given several times
     #[arg(long = "label", value_name = "NAME:VALUE")]
     labels: Vec<String>,
@@ -125,6 +136,16 @@ pub struct Release {
     /// Only have this node made anew; the cluster stays the user's
     #[arg(long, short, value_name = "NODE", requires = "cluster")]
     node_id: Option<String>,
+}
+
+/// What to hold for longer.
+#[derive(Args, Debug)]
+pub struct Renew {
+    /// The cluster's id
+    cluster: String,
+    /// For so long from now, like 2h; without it for as long as the last time
+    #[arg(long, value_name = "TIME", value_parser = lease)]
+    lease: Option<u32>,
 }
 
 /// What to operate.
@@ -154,11 +175,18 @@ pub async fn run(remote: &Remote, command: ClusterCommand) -> Result<(), CliErro
         }
         ClusterCommand::Apply(wish) => apply(remote, wish).await,
         ClusterCommand::Release(what) => release(remote, what).await,
+        ClusterCommand::Renew(what) => renew(remote, what).await,
         ClusterCommand::Start(what) => operate(remote, ClusterAction::Start, what).await,
         ClusterCommand::Stop(what) => operate(remote, ClusterAction::Stop, what).await,
         ClusterCommand::Restart(what) => operate(remote, ClusterAction::Restart, what).await,
         ClusterCommand::Logs(which) => logs::run(remote, which).await,
     }
+}
+
+/// The seconds of a lease.
+fn lease(text: &str) -> Result<u32, String> {
+    let length = humantime::parse_duration(text).map_err(|error| error.to_string())?;
+    u32::try_from(length.as_secs()).map_err(|_| "is too long".to_owned())
 }
 
 fn some(words: Vec<String>) -> Option<Vec<String>> {
@@ -206,7 +234,7 @@ impl From<List> for ClusterListRequest {
 }
 
 async fn apply(remote: &Remote, wish: Apply) -> Result<(), CliError> {
-    let request = ClusterOpRequest {
+    let mut request = ClusterOpRequest {
         user_id: wish.user_id,
         network_type: wish.flavour.network_type,
         consensus_plugin: wish.flavour.consensus_plugin,
@@ -214,12 +242,21 @@ async fn apply(remote: &Remote, wish: Apply) -> Result<(), CliError> {
         size: wish.flavour.size,
         allow_multiple: wish.allow_multiple.then_some(true),
         labels: some(wish.labels),
+        preferences: some(wish.preferences),
+        lease_seconds: wish.lease,
         ..ClusterOpRequest::new(ClusterAction::Apply)
     };
     let key = wish.idempotency_key;
     let bar = progress::bar("waiting for a cluster");
     let deadline = wish.wait.map(|limit| Instant::now() + limit);
     let cluster: models::Cluster = loop {
+        // The server keeps a place in line for this long at most.
+        request.wait_seconds = deadline.map(|deadline| {
+            let left = deadline
+                .saturating_duration_since(Instant::now())
+                .min(IN_LINE);
+            u32::try_from(left.as_secs()).unwrap_or(0)
+        });
         let answer = remote
             .client
             .cluster_op(request.clone(), key.clone(), &remote.context);
@@ -259,6 +296,17 @@ async fn release(remote: &Remote, what: Release) -> Result<(), CliError> {
     let answer = remote.client.cluster_op(request, None, &remote.context);
     let done = remote.call(answer).await?;
     remote.show.answer(&done, |_| said)
+}
+
+async fn renew(remote: &Remote, what: Renew) -> Result<(), CliError> {
+    let request = ClusterOpRequest {
+        cluster_id: Some(what.cluster),
+        lease_seconds: what.lease,
+        ..ClusterOpRequest::new(ClusterAction::Renew)
+    };
+    let answer = remote.client.cluster_op(request, None, &remote.context);
+    let cluster = remote.get(answer).await?;
+    remote.show.answer(&cluster, detail)
 }
 
 async fn operate(remote: &Remote, action: ClusterAction, what: Operate) -> Result<(), CliError> {
@@ -310,6 +358,10 @@ fn detail(cluster: &models::Cluster) -> String {
         swagger::Nullable::Present(seconds) => format!("for {}", span(seconds)),
         swagger::Nullable::Null => String::new(),
     };
+    let lease = match cluster.lease_expires_ts {
+        swagger::Nullable::Present(end) => format!("until {}", end.format("%F %T UTC")),
+        swagger::Nullable::Null => String::new(),
+    };
     let mut labels: Vec<String> = cluster
         .labels
         .iter()
@@ -322,6 +374,7 @@ fn detail(cluster: &models::Cluster) -> String {
         ("flavour", flavour(cluster)),
         ("user", cluster.user_id.clone()),
         ("held", held),
+        ("lease", lease),
         ("status", status),
         ("health", cluster.health.to_string()),
         ("api", cluster.api_url.clone()),

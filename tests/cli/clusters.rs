@@ -30,6 +30,26 @@ async fn a_cluster_is_applied_for_operated_and_given_back() {
     assert_eq!(found.as_array().unwrap().len(), 1);
     cli.done(&["cluster", "release", "-u", "dora"]);
     site.available(1).await;
+    let wishes = [
+        "-u",
+        "erin",
+        "--prefer",
+        "fabric-0.6/pbft/batch/4",
+        "--lease",
+        "1h",
+        "--wait=2s",
+    ];
+    let shown = cli.done(&[&["cluster", "apply"], &wishes[..]].concat());
+    assert!(fact(&shown, "lease").starts_with("until 20"), "{shown}");
+    let leased = fact(&shown, "id").to_owned();
+    let until = cli.json(&["cluster", "show", &leased])["lease_expires_ts"].clone();
+    let renewed = cli.json(&["cluster", "renew", &leased, "--lease", "2h"]);
+    assert!(
+        renewed["lease_expires_ts"].as_str() > until.as_str(),
+        "{renewed}"
+    );
+    cli.done(&["cluster", "release", "-u", "erin"]);
+    site.available(1).await;
     // The same again, and another one when asked for.
     let again = cli.json(&["cluster", "apply", "-u", "alice"]);
     assert_eq!(again["id"], *id);
