@@ -12,7 +12,8 @@ program=$target/release/chainpool
 size=$(stat --format %s "$program")
 [ "$size" -lt "$limit" ] || fail "$program has $size bytes, not under $limit"
 
-pages=$target/package
+# Where Cargo.toml looks for them, wherever things are built.
+pages=$PWD/target/package
 rm -rf "$pages"
 "$program" man "$pages/man"
 "$program" completions bash > "$pages/chainpool.bash"
