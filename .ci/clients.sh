@@ -23,16 +23,10 @@ fill_typescript() {
   npm ci --prefix "$tools/typescript" --ignore-scripts --no-audit --no-fund --loglevel=error
 }
 
-fill_python() {
-  python3 -m venv "$tools/python-client"
-  "$tools/python-client/bin/pip" install --quiet --disable-pip-version-check --require-hashes \
-    --requirement "$scenarios/python/requirements.txt"
-}
-
 install_generator
 need npm npm
 pinned "$tools/typescript" "$scenarios/typescript/package-lock.json" fill_typescript
-pinned "$tools/python-client" "$scenarios/python/requirements.txt" fill_python
+install_python python-client "$scenarios/python/requirements.txt"
 mkdir -p "$clients"
 
 generate typescript-fetch "$clients/typescript/client"

@@ -39,17 +39,27 @@ pinned() {
   cp "$pins" "$folder/pins"
 }
 
-install_generator() {
-  need java openjdk-17-jre-headless
+# install_python FOLDER REQUIREMENTS: fills a folder of the tools with what the file lists, by hash.
+install_python() {
   need python3 python3
   python3 -c 'import ensurepip' 2>/dev/null || install_package python3-venv
-  pinned "$tools/generator" .ci/requirements.txt fill_generator
+  pinned "$tools/$1" "$2" fill_python "$tools/$1" "$2"
+}
+
+fill_python() {
+  python3 -m venv "$1"
+  "$1/bin/pip" install --quiet --disable-pip-version-check --require-hashes --requirement "$2"
+}
+
+install_generator() {
+  need java openjdk-17-jre-headless
+  install_python generator .ci/requirements.txt
   generator=$tools/generator/bin/openapi-generator-cli
 }
 
-fill_generator() {
-  python3 -m venv "$tools/generator"
-  "$tools/generator/bin/pip" install --quiet --disable-pip-version-check --require-hashes --requirement .ci/requirements.txt
+install_schemathesis() {
+  install_python schemathesis .ci/schemathesis.txt
+  schemathesis=$tools/schemathesis/bin/schemathesis
 }
 
 install_spectral() {
@@ -58,39 +68,30 @@ install_spectral() {
   spectral=$tools/spectral/node_modules/.bin/spectral
 }
 
-install_schemathesis() {
-  need python3 python3
-  python3 -c 'import ensurepip' 2>/dev/null || install_package python3-venv
-  pinned "$tools/schemathesis" .ci/schemathesis.txt fill_schemathesis
-  schemathesis=$tools/schemathesis/bin/schemathesis
-}
-
-fill_schemathesis() {
-  python3 -m venv "$tools/schemathesis"
-  "$tools/schemathesis/bin/pip" install --quiet --disable-pip-version-check --require-hashes --requirement .ci/schemathesis.txt
-}
-
 # Without the packages' scripts: the linter needs none, and one of them only reports home.
 fill_spectral() {
   cp .ci/package.json .ci/package-lock.json "$tools/spectral/"
   npm ci --prefix "$tools/spectral" --ignore-scripts --no-audit --no-fund --loglevel=error
 }
 
-# Unoptimised, since it is built more often than it runs for a second. Cargo itself sees what is installed already.
-install_cargo_deny() {
-  cargo install --quiet --locked --debug --root "$tools" --target-dir "$tools/build" "cargo-deny@$cargo_deny_version"
+# install_cargo_tool NAME VERSION: unoptimised, since it is built more often than it runs for a second. Cargo itself sees
+# what is installed already.
+install_cargo_tool() {
+  cargo install --quiet --locked --debug --root "$tools" --target-dir "$tools/build" "$1@$2"
   rm -rf "$tools/build"
+}
+
+install_cargo_deny() {
+  install_cargo_tool cargo-deny "$cargo_deny_version"
   cargo_deny=$tools/bin/cargo-deny
 }
 
 install_cargo_deb() {
-  cargo install --quiet --locked --debug --root "$tools" --target-dir "$tools/build" "cargo-deb@$cargo_deb_version"
-  rm -rf "$tools/build"
+  install_cargo_tool cargo-deb "$cargo_deb_version"
   cargo_deb=$tools/bin/cargo-deb
 }
 
 install_cargo_fuzz() {
-  cargo install --quiet --locked --debug --root "$tools" --target-dir "$tools/build" "cargo-fuzz@$cargo_fuzz_version"
-  rm -rf "$tools/build"
+  install_cargo_tool cargo-fuzz "$cargo_fuzz_version"
   cargo_fuzz=$tools/bin/cargo-fuzz
 }

@@ -9,27 +9,27 @@
     reason = "a measurement, for people"
 )]
 
+mod support;
+
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use chainpool::config::{Config, Settings};
 use chainpool::http::signals::shutdown;
-use chainpool::id;
 use chainpool::keeper::probe::NetworkProber;
 use chainpool::profile::{Addressing, Catalogue, ClusterSpec, NodeSpec};
 use chainpool::server::Server;
-use chainpool::store::hosts::{Facts, Host};
-use chainpool::store::{Health, HostKind, HostStatus, LogLevel, LogType, Store, clusters, hosts};
+use chainpool::store::Store;
 use chainpool::worker::docker::{DockerConfig, DockerDriver};
 use chainpool::worker::{
     Connect, ConnectError, HostAddress, HostFacts, Limited, Limits, LogPart, LogWish, NodeRef,
     NodeSeen, TlsNames, WorkerDriver, WorkerError,
 };
+use support::keeping::{add_host, until_all_are_well};
 use tokio::net::TcpListener;
 
 const CLUSTERS: i32 = 25;
-const POLL: Duration = Duration::from_millis(50);
 
 #[tokio::main]
 async fn main() {
@@ -56,17 +56,12 @@ async fn main() {
         Arc::new(Only(Arc::clone(&timed))),
         Arc::new(NetworkProber::default()),
     );
-    let host = host(&address);
-    let adding = host.clone();
-    store
-        .write(move |connection| Ok(hosts::insert(connection, &adding)?))
-        .await
-        .unwrap();
+    add_host(&store, "fill", &address, CLUSTERS).await;
     let (trigger, stop) = shutdown();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let begun = Instant::now();
     let running = tokio::spawn(server.run(listener, stop));
-    let made = until_all_are_well(&store).await;
+    let made = until_all_are_well(&store, usize::try_from(CLUSTERS).unwrap()).await;
     let took = begun.elapsed().as_secs_f64();
     let busy = timed.busy.lock().unwrap().total.as_secs_f64();
     trigger.stop();
@@ -79,50 +74,6 @@ async fn main() {
         f64::from(CLUSTERS) / took * 60.0,
         busy / took * 100.0
     );
-}
-
-fn host(address: &HostAddress) -> Host {
-    Host {
-        id: id::new_id(),
-        name: "fill".into(),
-        worker_api: address.to_string(),
-        kind: HostKind::Docker,
-        status: HostStatus::Pending,
-        status_detail: String::new(),
-        capacity: CLUSTERS,
-        autofill: true,
-        schedulable: true,
-        resetting: false,
-        log_level: LogLevel::Info,
-        log_type: LogType::Local,
-        log_server: String::new(),
-        create_ts: id::now(),
-        last_apply_ts: 0,
-        facts: Facts::default(),
-        tls_ca: String::new(),
-        tls_cert: String::new(),
-        tls_key: String::new(),
-    }
-}
-
-/// The ids of the clusters, once all there are to be are well.
-async fn until_all_are_well(store: &Store) -> Vec<String> {
-    let filter = clusters::ListFilter {
-        health: Some(Health::Ok),
-        limit: i64::MAX,
-        ..clusters::ListFilter::default()
-    };
-    loop {
-        let filter = filter.clone();
-        let well = store
-            .read(move |connection| Ok(clusters::list(connection, &filter)?))
-            .await
-            .unwrap();
-        if well.len() == usize::try_from(CLUSTERS).unwrap() {
-            return well.into_iter().map(|cluster| cluster.id).collect();
-        }
-        tokio::time::sleep(POLL).await;
-    }
 }
 
 /// Offers one driver for whatever host.

@@ -10,6 +10,8 @@
     reason = "a measurement, for people"
 )]
 
+mod support;
+
 use std::process::{Command, ExitCode};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -18,14 +20,13 @@ use std::time::{Duration, Instant};
 use async_trait::async_trait;
 use chainpool::config::{Config, Settings};
 use chainpool::http::signals::shutdown;
-use chainpool::id;
 use chainpool::keeper::probe::Prober;
 use chainpool::profile::{Addressing, Catalogue, HealthRule, ProbeTarget};
 use chainpool::server::Server;
-use chainpool::store::hosts::{Facts, Host};
-use chainpool::store::{Health, HostKind, HostStatus, LogLevel, LogType, Store, clusters, hosts};
+use chainpool::store::Store;
 use chainpool::worker::HostAddress;
 use chainpool::worker::fake::{FakeConnector, FakeWorker};
+use support::keeping::{add_host, until_all_are_well};
 use tokio::net::TcpListener;
 
 const HOSTS: usize = 10;
@@ -82,7 +83,13 @@ async fn measure(each: i32) -> ExitCode {
     let store = Store::open(&folder.path().join("pool.db")).unwrap();
     let workers = FakeConnector::default();
     for number in 0..HOSTS {
-        add_host(&store, &workers, number, each).await;
+        let name = format!("h{number}");
+        let address: HostAddress = format!("tcp://{name}:2375").parse().unwrap();
+        add_host(&store, &name, &address, each).await;
+        workers.put(
+            address,
+            &FakeWorker::new(Addressing::Network { host: name }),
+        );
     }
     // A host of 1,000 clusters needs more ports than are usual.
     let ports = |key: &str| (key == "ports").then(|| "1024-65535".to_owned());
@@ -121,59 +128,6 @@ async fn measure(each: i32) -> ExitCode {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
-    }
-}
-
-async fn add_host(store: &Store, workers: &FakeConnector, number: usize, each: i32) {
-    let name = format!("h{number}");
-    let address: HostAddress = format!("tcp://{name}:2375").parse().unwrap();
-    let host = Host {
-        id: id::new_id(),
-        name: name.clone(),
-        worker_api: address.to_string(),
-        kind: HostKind::Docker,
-        status: HostStatus::Pending,
-        status_detail: String::new(),
-        capacity: each,
-        autofill: true,
-        schedulable: true,
-        resetting: false,
-        log_level: LogLevel::Info,
-        log_type: LogType::Local,
-        log_server: String::new(),
-        create_ts: id::now(),
-        last_apply_ts: 0,
-        facts: Facts::default(),
-        tls_ca: String::new(),
-        tls_cert: String::new(),
-        tls_key: String::new(),
-    };
-    workers.put(
-        address,
-        &FakeWorker::new(Addressing::Network { host: name }),
-    );
-    store
-        .write(move |connection| Ok(hosts::insert(connection, &host)?))
-        .await
-        .unwrap();
-}
-
-async fn until_all_are_well(store: &Store, wanted: usize) {
-    let filter = clusters::ListFilter {
-        health: Some(Health::Ok),
-        limit: i64::MAX,
-        ..clusters::ListFilter::default()
-    };
-    loop {
-        let filter = filter.clone();
-        let well = store
-            .read(move |connection| Ok(clusters::list(connection, &filter)?.len()))
-            .await
-            .unwrap();
-        if well == wanted {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
     }
 }
 

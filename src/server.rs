@@ -48,18 +48,7 @@ impl Server {
         connect: Arc<dyn Connect>,
         prober: Arc<dyn Prober>,
     ) -> Self {
-        let settings = pool::Settings {
-            default_flavour: config.default_flavour.clone(),
-            ports: config.ports.clone(),
-            operation_timeout: config.operation_timeout,
-            buffers: config.buffers.clone(),
-            placement: config.placement,
-            foreign_port_memory: FOREIGN_PORT_MEMORY,
-            lease: config.lease,
-            quotas: config.quotas.clone(),
-            max_waiting: config.max_waiting,
-        };
-        let pool = Pool::new(store, Arc::new(catalogue), settings);
+        let pool = Pool::new(store, Arc::new(catalogue), pool_settings(config));
         let context = Context {
             workers: Arc::new(Workers::new(connect, Arc::clone(&pool.figures))),
             pool,
@@ -170,6 +159,21 @@ impl Server {
             tracing::error!(error = chain(&error), "the audit is not complete");
         }
         stopped
+    }
+}
+
+/// What the pool needs to know of the configuration.
+pub fn pool_settings(config: &Config) -> pool::Settings {
+    pool::Settings {
+        default_flavour: config.default_flavour.clone(),
+        ports: config.ports.clone(),
+        operation_timeout: config.operation_timeout,
+        buffers: config.buffers.clone(),
+        placement: config.placement,
+        foreign_port_memory: FOREIGN_PORT_MEMORY,
+        lease: config.lease,
+        quotas: config.quotas.clone(),
+        max_waiting: config.max_waiting,
     }
 }
 

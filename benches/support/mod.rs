@@ -5,6 +5,7 @@
 
 pub mod client;
 pub mod fill;
+pub mod keeping;
 
 use std::sync::Arc;
 
@@ -12,8 +13,9 @@ use chainpool::api::{Door, Operations};
 use chainpool::config::{Config, Settings};
 use chainpool::http::{self, Limits, Probes};
 use chainpool::keeper::workers::Workers;
-use chainpool::pool::{self, Pool};
+use chainpool::pool::Pool;
 use chainpool::profile::Catalogue;
+use chainpool::server::pool_settings;
 use chainpool::store::Store;
 use chainpool::worker::fake::FakeConnector;
 use tempfile::TempDir;
@@ -35,19 +37,8 @@ impl Site {
         fill::fill(&store, clusters).await;
         let settings = Settings::gather(|_| None, |_| None, None).unwrap();
         let config = Config::try_from(&settings).unwrap();
-        let settings = pool::Settings {
-            default_flavour: config.default_flavour.clone(),
-            ports: config.ports.clone(),
-            operation_timeout: config.operation_timeout,
-            buffers: config.buffers.clone(),
-            placement: config.placement,
-            foreign_port_memory: config.operation_timeout,
-            lease: config.lease,
-            quotas: config.quotas.clone(),
-            max_waiting: config.max_waiting,
-        };
         let catalogue = Arc::new(Catalogue::load(None).unwrap());
-        let pool = Pool::new(store.clone(), catalogue, settings);
+        let pool = Pool::new(store.clone(), catalogue, pool_settings(&config));
         let operations = Operations {
             pool: pool.clone(),
             workers: Arc::new(Workers::new(

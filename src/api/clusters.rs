@@ -53,9 +53,7 @@ pub async fn operate(
         ClusterAction::Stop => Operation::Stop,
         ClusterAction::Restart => Operation::Restart,
     };
-    let cluster_id = request
-        .cluster_id
-        .ok_or_else(|| Error::invalid("cluster_id", "is required"))?;
+    let cluster_id = required(request.cluster_id)?;
     let view = pool
         .operate(
             caller,
@@ -75,11 +73,13 @@ fn text(request: &models::ClusterOpRequest) -> Result<String, Error> {
     serde_json::to_string(request).map_err(|error| Error::Internal(Box::new(error)))
 }
 
+fn required(cluster_id: Option<String>) -> Result<String, Error> {
+    cluster_id.ok_or_else(|| Error::invalid("cluster_id", "is required"))
+}
+
 fn to_renew(request: models::ClusterOpRequest) -> Result<Renew, Error> {
     Ok(Renew {
-        cluster_id: request
-            .cluster_id
-            .ok_or_else(|| Error::invalid("cluster_id", "is required"))?,
+        cluster_id: required(request.cluster_id)?,
         user_id: request.user_id,
         lease_seconds: request.lease_seconds.map(i64::from),
     })

@@ -9,6 +9,7 @@ use hyper::{Response, StatusCode};
 use sha2::{Digest, Sha256};
 
 use super::envelope::{Body, body};
+use crate::id;
 
 /// For what is no page: nothing may be loaded or run.
 const NOTHING: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
@@ -27,7 +28,7 @@ impl File {
     pub(super) fn new(kind: &'static str, content: impl Into<Bytes>) -> Self {
         let content = content.into();
         let hash = Sha256::digest(&content);
-        let hex: String = hash[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+        let hex = id::hex(&hash[..8]);
         Self {
             kind: HeaderValue::from_static(kind),
             etag: HeaderValue::from_str(&format!("\"{hex}\""))

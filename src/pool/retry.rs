@@ -37,30 +37,28 @@ impl Retry {
         }
     }
 
-    /// What was carried out with the caller's key before, if it is not too long ago.
+    /// What was carried out with the caller's key before, if there is a key and it is not too long ago.
     ///
     /// # Errors
     /// [`Error::Conflict`] when that was something else.
-    fn find(&self, connection: &mut Conn, caller: &Caller) -> Result<Option<Done>, Error> {
-        let found = keys::find(connection, &caller.who.name, &self.key_hash)?;
+    pub fn before(
+        retry: Option<&Self>,
+        connection: &mut Conn,
+        caller: &Caller,
+    ) -> Result<Option<Done>, Error> {
+        let Some(retry) = retry else {
+            return Ok(None);
+        };
+        let found = keys::find(connection, &caller.who.name, &retry.key_hash)?;
         match found.filter(|done| is_kept(done.ts, id::now())) {
-            Some(done) if done.request_hash != self.request_hash => Err(Error::Conflict(format!(
+            Some(done) if done.request_hash != retry.request_hash => Err(Error::Conflict(format!(
                 "{FIELD}: another request was carried out with this key"
             ))),
             found => Ok(found),
         }
     }
 
-    /// As `find`, of a request that may have no key.
-    pub fn before(
-        retry: Option<&Self>,
-        connection: &mut Conn,
-        caller: &Caller,
-    ) -> Result<Option<Done>, Error> {
-        retry.map_or(Ok(None), |retry| retry.find(connection, caller))
-    }
-
-    /// As `done`, of a request that may have no key.
+    /// Notes, within the transaction that carries it out, that it is carried out, if there is a key.
     pub fn note(
         retry: Option<&Self>,
         connection: &mut Conn,
@@ -68,9 +66,18 @@ impl Retry {
         cluster_id: &str,
         generation: i64,
     ) -> Result<(), Error> {
-        retry.map_or(Ok(()), |retry| {
-            retry.done(connection, caller, cluster_id, generation)
-        })
+        let Some(retry) = retry else {
+            return Ok(());
+        };
+        let done = Done {
+            caller: caller.who.name.clone(),
+            key_hash: retry.key_hash.clone(),
+            request_hash: retry.request_hash.clone(),
+            cluster_id: cluster_id.into(),
+            generation,
+            ts: id::now(),
+        };
+        Ok(keys::put(connection, &done)?)
     }
 
     /// Forgets, within the transaction that undoes it, that it was carried out.
@@ -84,34 +91,10 @@ impl Retry {
             None => Ok(()),
         }
     }
-
-    /// Notes, within the transaction that carries it out, that it is carried out.
-    fn done(
-        &self,
-        connection: &mut Conn,
-        caller: &Caller,
-        cluster_id: &str,
-        generation: i64,
-    ) -> Result<(), Error> {
-        let done = Done {
-            caller: caller.who.name.clone(),
-            key_hash: self.key_hash.clone(),
-            request_hash: self.request_hash.clone(),
-            cluster_id: cluster_id.into(),
-            generation,
-            ts: id::now(),
-        };
-        Ok(keys::put(connection, &done)?)
-    }
 }
 
 fn hash(text: &str) -> String {
-    use std::fmt::Write as _;
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(text) {
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
+    id::hex(&Sha256::digest(text))
 }
 
 /// Pure. What is of a time to come was written before the clock was set back, and is as good as new for as long.

@@ -184,17 +184,13 @@ fn is_hex(text: &str, bytes: usize) -> bool {
 }
 
 fn hash(secret: &str) -> String {
-    hex(&Sha256::digest(secret))
+    id::hex(&Sha256::digest(secret))
 }
 
 fn random<const BYTES: usize>() -> Result<String, Error> {
     let mut bytes = [0; BYTES];
     getrandom::fill(&mut bytes).map_err(|error| Error::Internal(Box::new(error)))?;
-    Ok(hex(&bytes))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    Ok(id::hex(&bytes))
 }
 
 /// Where the next secret begins and ends, if the text has a token in it or the beginning of one.

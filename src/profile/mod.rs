@@ -30,7 +30,6 @@ mod vars;
 mod tests;
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -46,6 +45,7 @@ pub use spec::{
     NodeSpec, PortSpec, ProbeTarget, Protocol, RestartPolicy, Ulimit, VolumeMount,
 };
 
+use crate::id;
 use document::Document;
 use settings::Settings;
 
@@ -309,11 +309,5 @@ fn digest(text: &str, overridden: &vars::Variables) -> String {
     for (name, value) in overridden {
         hash.update(format!("\0{name}\0{value}"));
     }
-    hash.finalize()
-        .iter()
-        .take(8)
-        .fold(String::new(), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+    id::hex(&hash.finalize()[..8])
 }
