@@ -5,6 +5,7 @@
 //! take a connection, so that several of them make one transaction.
 
 pub mod audit;
+mod cached;
 pub mod census;
 pub mod clusters;
 pub mod error;
