@@ -4,7 +4,7 @@ mod audit;
 mod clusters;
 mod convert;
 mod door;
-pub mod events;
+pub(crate) mod events;
 mod hosts;
 mod logs;
 mod stat;
