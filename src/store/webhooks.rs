@@ -167,7 +167,7 @@ pub fn arrived(connection: &mut Conn, delivery: &Delivery, now: Millis) -> Query
     )))
     .execute(connection)?;
     diesel::update(webhooks::table.find(&delivery.webhook_id))
-        .set((webhooks::delivery_ts.eq(now), webhooks::error.eq("")))
+        .set(webhooks::delivery_ts.eq(now))
         .execute(connection)
         .map(drop)
 }
