@@ -208,7 +208,8 @@ impl Follow {
         let news = pool.store.news();
         let (last, oldest) = pool.event_bounds().await?;
         let (position, greeting) = match after {
-            None => (last, None),
+            // Whoever is cut off before the first event comes again with this.
+            None => (last, Some(format!("id: {last}\n\n"))),
             Some(after) if after + 1 >= oldest && after <= last => (after, None),
             Some(_) => (oldest - 1, Some(reset(oldest))),
         };

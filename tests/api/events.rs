@@ -248,6 +248,7 @@ async fn a_stream_begins_now_and_filters_like_a_list() {
             .done();
     }
     let told = all.until("cluster.released").await;
+    assert_eq!(all.begin, Some(told[0].id - 1));
     assert_eq!(
         (told[0].kind.as_str(), &told[0].data["user_id"]),
         ("cluster.applied", &json!("alice"))

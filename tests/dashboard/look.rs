@@ -54,7 +54,7 @@ async fn every_page_on_an_ordinary_day() {
     browser.shows("vp3").await;
     browser.picture("cluster").await;
     browser.go("#/events").await;
-    browser.shows("applied for a cluster").await;
+    browser.shows("was handed out").await;
     browser.picture("events").await;
     browser.go("#/audit").await;
     browser.shows("erin").await;

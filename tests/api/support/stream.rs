@@ -22,6 +22,8 @@ pub struct Events {
     unread: String,
     /// How many comments came.
     pub comments: usize,
+    /// Where it said that it begins.
+    pub begin: Option<i64>,
 }
 
 impl Events {
@@ -44,6 +46,7 @@ impl Events {
             head: String::new(),
             unread: String::new(),
             comments: 0,
+            begin: None,
         };
         events.head = events.part().await.expect("the stream has a head");
         events
@@ -95,6 +98,10 @@ impl Events {
             let part = self.part().await?;
             if part == ":" {
                 self.comments += 1;
+                continue;
+            }
+            if !part.contains('\n') {
+                self.begin = part.strip_prefix("id: ").map(|id| id.parse().unwrap());
                 continue;
             }
             let line = |name: &str| {
