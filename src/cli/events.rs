@@ -27,9 +27,9 @@ pub struct Events {
     /// Only those of this host and its clusters
     #[arg(long, value_name = "HOST")]
     host_id: Option<String>,
-    /// Only those of clusters with this label, as `name` or `name:value`; may be given several times
-    #[arg(long, short, value_name = "LABEL")]
-    label: Vec<String>,
+    /// Only those of clusters with this label, as name:value, or as name for any value
+    #[arg(long, value_name = "NAME[:VALUE]")]
+    label: Option<String>,
     /// Only those after the event of this id
     #[arg(long, value_name = "ID", default_value = "0")]
     after: u64,
@@ -43,8 +43,8 @@ pub struct Events {
 /// # Errors
 /// What the server says.
 pub async fn run(remote: &Remote, which: Events) -> Result<(), CliError> {
-    let given = |words: &Vec<String>| (!words.is_empty()).then(|| words.clone());
-    let (kinds, labels) = (given(&which.kind), given(&which.label));
+    let kinds = (!which.kind.is_empty()).then_some(which.kind);
+    let labels = which.label.map(|label| vec![label]);
     let mut after = which.after;
     loop {
         let answer = remote.client.list_events(

@@ -23,16 +23,16 @@ pub struct Chapter {
     pub end: i64,
 }
 
-/// The kinds that these words mean: each a kind, or what several of them begin with.
+/// The kinds that these words mean: each a kind, or what several of them begin with; several in one have commas between.
 ///
 /// # Errors
 /// [`Error::InvalidRequest`] for a word that means none.
 pub fn kinds(field: &str, words: &[String]) -> Result<Vec<EventKind>, Error> {
     let mut meant = Vec::new();
-    for word in words {
+    for word in words.iter().flat_map(|words| words.split(',')) {
         let before = meant.len();
         let is_meant = |kind: &EventKind| {
-            let (kind, word) = (kind.as_str(), word.as_str());
+            let kind = kind.as_str();
             kind == word || kind.split_once('.').is_some_and(|(group, _)| group == word)
         };
         meant.extend(EventKind::ALL.iter().copied().filter(is_meant));
@@ -197,11 +197,12 @@ mod tests {
         assert_eq!(of(&[]).unwrap(), 0);
         assert_eq!(of(&["host.up"]).unwrap(), 1);
         assert_eq!(of(&["host", "cluster.ready"]).unwrap(), 3);
+        assert_eq!(of(&["host.up,host.down", "buffer"]).unwrap(), 4);
         assert_eq!(
             of(&["cluster", "host", "buffer"]).unwrap(),
             EventKind::ALL.len()
         );
-        for bad in ["", "clust", "cluster.", "host.up.", "HOST"] {
+        for bad in ["", "clust", "cluster.", "host.up.", "host,", "HOST"] {
             assert!(
                 matches!(of(&[bad]), Err(Error::InvalidRequest { .. })),
                 "{bad}"

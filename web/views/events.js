@@ -30,6 +30,8 @@ const KINDS = {
   'buffer.filled': ['has all clusters that are to be ready', 'free', '✓'],
 };
 
+const BEFORE_USER = { 'cluster.applied': 'to', 'cluster.released': 'by', 'cluster.expiring': 'for' };
+
 export function open({ signal }) {
   const list = h('ol', { class: 'events' });
   const pause = h('button', { type: 'button', 'aria-pressed': 'false' }, 'Pause');
@@ -78,8 +80,10 @@ function item(event) {
   return h('li', { class: 'event' },
     h('time', { datetime: event.ts, class: 'muted' }, moment(event.ts)),
     h('span', { class: 'said' },
-      cluster ? h('a', { href: link(`/clusters/${encodeURIComponent(cluster)}`) }, name) : h('b', {}, name), ` ${said}`,
-      user && [event.kind === 'cluster.applied' ? ' to ' : ' by ', h('b', {}, user)],
+      cluster ? h('a', { href: link(`/clusters/${encodeURIComponent(cluster)}`) }, name) : h('b', {}, name),
+      user && !BEFORE_USER[event.kind] && [' of ', h('b', {}, user)],
+      ` ${said}`,
+      user && BEFORE_USER[event.kind] && [` ${BEFORE_USER[event.kind]} `, h('b', {}, user)],
       reason && reason !== 'released' && ` (${reason})`,
       detail && h('small', { class: 'muted' }, ` ${detail}`)),
     h('span', { class: `badge ${look}` }, h('span', { 'aria-hidden': 'true' }, sign), event.kind.split('.')[1]));
