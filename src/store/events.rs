@@ -111,7 +111,7 @@ pub fn oldest(connection: &mut Conn) -> QueryResult<i64> {
     Ok(oldest.unwrap_or(1))
 }
 
-/// Where events begin that are of that moment or later: the last one, if all are older.
+/// Where events begin that are of that moment or later: after the last one, if all are older.
 pub fn first_since(connection: &mut Conn, since: Millis) -> QueryResult<i64> {
     let first: Option<i64> = events::table
         .filter(events::ts.ge(since))
@@ -119,17 +119,20 @@ pub fn first_since(connection: &mut Conn, since: Millis) -> QueryResult<i64> {
         .first(connection)?;
     match first {
         Some(first) => Ok(first),
-        None => last(connection),
+        None => last(connection).map(|last| last + 1),
     }
 }
 
-/// Removes events of before that moment which no webhook still has to get, this many at most. Returns how many.
+/// Removes events of before that moment which no webhook still has to get, this many at most, and never the last one. Returns
+/// how many.
 pub fn prune(connection: &mut Conn, before: Millis, limit: i64) -> QueryResult<usize> {
     let waiting: Option<i64> = deliveries::table
         .select(min(deliveries::event_id))
         .first(connection)?;
     let fresh = first_since(connection, before)?;
-    let keep = waiting.map_or(fresh, |waiting| waiting.min(fresh));
+    let keep = waiting
+        .map_or(fresh, |waiting| waiting.min(fresh))
+        .min(last(connection)?);
     let end = oldest(connection)?.saturating_add(limit).min(keep);
     diesel::delete(events::table.filter(events::id.lt(end))).execute(connection)
 }
