@@ -2165,7 +2165,7 @@ pub trait Api<C: Send + Sync> {
         limit: Option<u32>,
         after: Option<u64>,
         last_event_id: Option<u64>,
-        last_event_id2: Option<String>,
+        last_event_id2: Option<u64>,
         context: &C) -> Result<ListEventsResponse, ApiError>;
 
     /// List webhooks
@@ -2389,7 +2389,7 @@ pub trait ApiNoContext<C: Send + Sync> {
         limit: Option<u32>,
         after: Option<u64>,
         last_event_id: Option<u64>,
-        last_event_id2: Option<String>,
+        last_event_id2: Option<u64>,
         ) -> Result<ListEventsResponse, ApiError>;
 
     /// List webhooks
@@ -2668,7 +2668,7 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
         limit: Option<u32>,
         after: Option<u64>,
         last_event_id: Option<u64>,
-        last_event_id2: Option<String>,
+        last_event_id2: Option<u64>,
         ) -> Result<ListEventsResponse, ApiError>
     {
         let context = self.context().clone();

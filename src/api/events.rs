@@ -37,7 +37,7 @@ pub struct Request {
     pub label: Vec<String>,
     pub limit: Option<u32>,
     pub after: Option<u64>,
-    pub last_event_id: Option<String>,
+    pub last_event_id: Option<u64>,
 }
 
 impl Request {
@@ -59,19 +59,9 @@ impl Request {
     }
 
     /// After which event to begin, if that is said.
-    fn after(&self) -> Result<Option<i64>, Error> {
-        match &self.last_event_id {
-            Some(text) => match text.parse() {
-                Ok(id @ 0_i64..) => Ok(Some(id)),
-                _ => Err(Error::invalid(
-                    "Last-Event-ID",
-                    "must be the id of an event",
-                )),
-            },
-            None => Ok(self
-                .after
-                .map(|after| i64::try_from(after).unwrap_or(i64::MAX))),
-        }
+    fn after(&self) -> Option<i64> {
+        let after = self.last_event_id.or(self.after)?;
+        Some(i64::try_from(after).unwrap_or(i64::MAX))
     }
 }
 
@@ -83,7 +73,7 @@ pub async fn list(
 ) -> Result<(models::EventListEnvelope, Option<String>), Error> {
     let caller: &Caller = context.caller();
     let filter = pool.event_filter(caller, request.filter()?)?;
-    let after = request.after()?;
+    let after = request.after();
     if context.wants_stream() {
         context.stream(Follow::begin(pool, caller.who.clone(), filter, after).await?);
         return Ok((envelope(Vec::new()), None));
@@ -210,7 +200,7 @@ impl Follow {
         let (position, greeting) = match after {
             // Whoever is cut off before the first event comes again with this.
             None => (last, Some(format!("id: {last}\n\n"))),
-            Some(after) if after + 1 >= oldest && after <= last => (after, None),
+            Some(after) if (oldest - 1..=last).contains(&after) => (after, None),
             Some(_) => (oldest - 1, Some(reset(oldest))),
         };
         Ok(Self {

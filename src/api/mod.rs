@@ -400,7 +400,7 @@ impl Api<Context> for Operations {
         limit: Option<u32>,
         after: Option<u64>,
         _last_event_id: Option<u64>,
-        last_event_id: Option<String>,
+        last_event_id: Option<u64>,
         context: &Context,
     ) -> Result<ListEventsResponse, ApiError> {
         let request = events::Request {

@@ -341,7 +341,7 @@ impl Api<Context> for Echo {
         _: Option<u32>,
         _: Option<u64>,
         _: Option<u64>,
-        _: Option<String>,
+        _: Option<u64>,
         _: &Context,
     ) -> Result<ListEventsResponse, ApiError> {
         Err(ApiError("a secret".to_owned()))

@@ -5207,7 +5207,7 @@ impl<S, C, B> Api<C> for Client<S, C> where
         param_limit: Option<u32>,
         param_after: Option<u64>,
         param_last_event_id: Option<u64>,
-        param_last_event_id2: Option<String>,
+        param_last_event_id2: Option<u64>,
         context: &C) -> Result<ListEventsResponse, ApiError>
     {
         let mut client_service = self.client_service.clone();

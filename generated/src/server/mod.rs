@@ -5333,7 +5333,7 @@ where
                 let param_last_event_id2 = headers.get(HeaderName::from_static("last-event-id"));
 
                 let param_last_event_id2 = match param_last_event_id2 {
-                    Some(v) => match header::IntoHeaderValue::<String>::try_from((*v).clone()) {
+                    Some(v) => match header::IntoHeaderValue::<u64>::try_from((*v).clone()) {
                         Ok(result) =>
                             Some(result.0),
                         Err(err) => {
