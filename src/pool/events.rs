@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::id;
 use crate::store::events::{self, Event, EventFilter};
 use crate::store::warnings::{self, BufferState};
-use crate::store::{Conn, EventKind, clusters, tokens};
+use crate::store::{Conn, EventKind, census, tokens};
 
 /// Leases that are looked after in one transaction.
 const AT_ONCE: i64 = 100;
@@ -169,7 +169,7 @@ impl Pool {
 pub(super) fn note_buffer(connection: &mut Conn, buffer: &Buffer, held: i64) -> Result<(), Error> {
     let flavour = &buffer.flavour;
     let (ready, target) = (
-        clusters::count_available(connection, &exactly(flavour))?,
+        census::available(connection, &exactly(flavour))?,
         buffer.target(held),
     );
     let state = BufferState {

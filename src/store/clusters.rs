@@ -284,21 +284,6 @@ pub fn first_available(
         .optional()
 }
 
-/// How many clusters can be handed out now, on hosts that may hand out.
-pub fn count_available(connection: &mut Conn, flavour: &FlavourFilter) -> QueryResult<i64> {
-    let query = clusters::table
-        .inner_join(hosts::table)
-        .filter(sql::<Bool>(IS_FREE_AND_WELL))
-        .filter(
-            hosts::status
-                .eq(HostStatus::Active)
-                .and(hosts::schedulable.eq(true)),
-        )
-        .select(diesel::dsl::count_star())
-        .into_boxed();
-    matching!(query, clusters, flavour).first(connection)
-}
-
 /// The matching cluster that the user holds, provided that it is meant to run and not known to be unwell: one that is
 /// well before one of which it is not known yet, then the oldest.
 pub fn first_held(
