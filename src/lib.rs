@@ -8,6 +8,7 @@ pub mod api;
 pub mod cli;
 pub mod config;
 pub mod error;
+pub mod hooks;
 pub mod http;
 pub mod id;
 pub mod keeper;

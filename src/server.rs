@@ -8,6 +8,7 @@ use tokio::sync::Mutex;
 use crate::api::{Door, Operations};
 use crate::config::Config;
 use crate::error::{Error, chain};
+use crate::hooks::Post;
 use crate::http::signals::Shutdown;
 use crate::http::{
     self, Entrance, Metrics, Origins, Probes, Rates, Readiness, ServeError, Stopped, Tls,
@@ -53,6 +54,7 @@ impl Server {
             workers: Arc::new(Workers::new(connect, Arc::clone(&pool.figures))),
             pool,
             prober,
+            courier: Arc::new(Post::default()),
             board: Arc::default(),
             settings: Arc::new(keeper::Settings {
                 rebuild_after: config.rebuild_after,
@@ -60,6 +62,8 @@ impl Server {
                 sweep_dry_run: config.sweep_dry_run,
                 audit_keep: config.audit_keep,
                 history_keep: config.history_keep,
+                events_keep: config.events_keep,
+                webhook_give_up: config.webhook_give_up,
                 ..keeper::Settings::default()
             }),
         };
@@ -174,6 +178,7 @@ pub fn pool_settings(config: &Config) -> pool::Settings {
         lease: config.lease,
         quotas: config.quotas.clone(),
         max_waiting: config.max_waiting,
+        lease_warning: config.lease_warning,
     }
 }
 

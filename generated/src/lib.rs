@@ -913,6 +913,384 @@ pub enum GetClusterLogsResponse {
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[must_use]
+pub enum CreateWebhookResponse {
+    /// The webhook; with its secret if it was made just now.
+    Found
+    (models::WebhookEnvelope)
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    Forbidden
+    (models::FailureEnvelope)
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The request contradicts the present state.
+    Conflict
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum ListEventsResponse {
+    /// One page of events.
+    Found
+    {
+        body: models::EventListEnvelope,
+        link:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    Forbidden
+    (models::FailureEnvelope)
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum ListWebhooksResponse {
+    /// All webhooks.
+    Found
+    (models::WebhookListEnvelope)
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    Forbidden
+    (models::FailureEnvelope)
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum DeleteWebhookResponse {
+    /// The webhook is gone.
+    Deleted
+    (models::EmptyEnvelope)
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    Forbidden
+    (models::FailureEnvelope)
+    ,
+    /// There is no such thing.
+    NotFound
+    (models::FailureEnvelope)
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub enum UpdateWebhookResponse {
+    /// The webhook; with its secret if it was made just now.
+    Found
+    (models::WebhookEnvelope)
+    ,
+    /// The request is refused; `data.field` names what is wrong and `data.allowed` what is allowed.
+    InvalidRequest
+    (models::FailureEnvelope)
+    ,
+    /// The server has tokens, and the request has none that is valid.
+    Unauthorized
+    {
+        body: models::FailureEnvelope,
+        www_authenticate:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The token's role may not do this, or not for that user; or the user or the token has as many clusters as it may; or a browser sent it for a page of another site, or under a name that is not this server's. 
+    Forbidden
+    (models::FailureEnvelope)
+    ,
+    /// There is no such thing.
+    NotFound
+    (models::FailureEnvelope)
+    ,
+    /// The path exists, but not with this method; `Allow` lists those it has.
+    MethodNotAllowed
+    {
+        body: models::FailureEnvelope,
+        allow:
+        Option<
+        String
+        >
+    }
+    ,
+    /// The body did not arrive in time.
+    RequestTimeout
+    (models::FailureEnvelope)
+    ,
+    /// The body is larger than the server reads.
+    PayloadTooLarge
+    (models::FailureEnvelope)
+    ,
+    /// A body that is neither JSON nor a URL-encoded form.
+    UnsupportedMediaType
+    (models::FailureEnvelope)
+    ,
+    /// The address or the token sends more requests than the server takes from one, or more wrong tokens; or as many clients as may wait for a cluster do so already. 
+    TooManyRequests
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+    ,
+    /// Something failed inside the server; its log has the details under the request's id.
+    Internal
+    (models::FailureEnvelope)
+    ,
+    /// The worker cannot be reached, the database cannot write, or the server has more requests than it can serve.
+    Unavailable
+    {
+        body: models::FailureEnvelope,
+        retry_after:
+        Option<
+        i32
+        >
+    }
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
 pub enum CreateHostResponse {
     /// The host.
     Found
@@ -1766,6 +2144,48 @@ pub trait Api<C: Send + Sync> {
         after: Option<String>,
         context: &C) -> Result<GetClusterLogsResponse, ApiError>;
 
+    /// Have events sent to a URL
+    async fn create_webhook(
+        &self,
+        webhook_create_request: models::WebhookCreateRequest,
+        context: &C) -> Result<CreateWebhookResponse, ApiError>;
+
+    /// What happened
+    async fn list_events<'a>(
+        &self,
+        kind: Option<&'a Vec<String>>,
+        user_id: Option<String>,
+        host_id: Option<String>,
+        network_type: Option<String>,
+        param_type: Option<String>,
+        consensus_plugin: Option<String>,
+        consensus_mode: Option<String>,
+        size: Option<u32>,
+        label: Option<&'a Vec<String>>,
+        limit: Option<u32>,
+        after: Option<u64>,
+        last_event_id: Option<u64>,
+        last_event_id2: Option<u64>,
+        context: &C) -> Result<ListEventsResponse, ApiError>;
+
+    /// List webhooks
+    async fn list_webhooks(
+        &self,
+        context: &C) -> Result<ListWebhooksResponse, ApiError>;
+
+    /// Remove a webhook
+    async fn delete_webhook(
+        &self,
+        webhook_id: String,
+        context: &C) -> Result<DeleteWebhookResponse, ApiError>;
+
+    /// Turn a webhook on or off
+    async fn update_webhook(
+        &self,
+        webhook_id: String,
+        webhook_update_request: models::WebhookUpdateRequest,
+        context: &C) -> Result<UpdateWebhookResponse, ApiError>;
+
     /// Add a host
     async fn create_host(
         &self,
@@ -1947,6 +2367,48 @@ pub trait ApiNoContext<C: Send + Sync> {
         tail: Option<u32>,
         after: Option<String>,
         ) -> Result<GetClusterLogsResponse, ApiError>;
+
+    /// Have events sent to a URL
+    async fn create_webhook(
+        &self,
+        webhook_create_request: models::WebhookCreateRequest,
+        ) -> Result<CreateWebhookResponse, ApiError>;
+
+    /// What happened
+    async fn list_events<'a>(
+        &self,
+        kind: Option<&'a Vec<String>>,
+        user_id: Option<String>,
+        host_id: Option<String>,
+        network_type: Option<String>,
+        param_type: Option<String>,
+        consensus_plugin: Option<String>,
+        consensus_mode: Option<String>,
+        size: Option<u32>,
+        label: Option<&'a Vec<String>>,
+        limit: Option<u32>,
+        after: Option<u64>,
+        last_event_id: Option<u64>,
+        last_event_id2: Option<u64>,
+        ) -> Result<ListEventsResponse, ApiError>;
+
+    /// List webhooks
+    async fn list_webhooks(
+        &self,
+        ) -> Result<ListWebhooksResponse, ApiError>;
+
+    /// Remove a webhook
+    async fn delete_webhook(
+        &self,
+        webhook_id: String,
+        ) -> Result<DeleteWebhookResponse, ApiError>;
+
+    /// Turn a webhook on or off
+    async fn update_webhook(
+        &self,
+        webhook_id: String,
+        webhook_update_request: models::WebhookUpdateRequest,
+        ) -> Result<UpdateWebhookResponse, ApiError>;
 
     /// Add a host
     async fn create_host(
@@ -2179,6 +2641,68 @@ impl<T: Api<C> + Send + Sync, C: Clone + Send + Sync> ApiNoContext<C> for Contex
     {
         let context = self.context().clone();
         self.api().get_cluster_logs(cluster_id, node_id, tail, after, &context).await
+    }
+
+    /// Have events sent to a URL
+    async fn create_webhook(
+        &self,
+        webhook_create_request: models::WebhookCreateRequest,
+        ) -> Result<CreateWebhookResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().create_webhook(webhook_create_request, &context).await
+    }
+
+    /// What happened
+    async fn list_events<'a>(
+        &self,
+        kind: Option<&'a Vec<String>>,
+        user_id: Option<String>,
+        host_id: Option<String>,
+        network_type: Option<String>,
+        param_type: Option<String>,
+        consensus_plugin: Option<String>,
+        consensus_mode: Option<String>,
+        size: Option<u32>,
+        label: Option<&'a Vec<String>>,
+        limit: Option<u32>,
+        after: Option<u64>,
+        last_event_id: Option<u64>,
+        last_event_id2: Option<u64>,
+        ) -> Result<ListEventsResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().list_events(kind, user_id, host_id, network_type, param_type, consensus_plugin, consensus_mode, size, label, limit, after, last_event_id, last_event_id2, &context).await
+    }
+
+    /// List webhooks
+    async fn list_webhooks(
+        &self,
+        ) -> Result<ListWebhooksResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().list_webhooks(&context).await
+    }
+
+    /// Remove a webhook
+    async fn delete_webhook(
+        &self,
+        webhook_id: String,
+        ) -> Result<DeleteWebhookResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().delete_webhook(webhook_id, &context).await
+    }
+
+    /// Turn a webhook on or off
+    async fn update_webhook(
+        &self,
+        webhook_id: String,
+        webhook_update_request: models::WebhookUpdateRequest,
+        ) -> Result<UpdateWebhookResponse, ApiError>
+    {
+        let context = self.context().clone();
+        self.api().update_webhook(webhook_id, webhook_update_request, &context).await
     }
 
     /// Add a host

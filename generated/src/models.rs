@@ -4498,7 +4498,7 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
 #[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
 pub struct DutyStat {
-    /// What the duty is called: `provision`, `health`, `fill`, `hosts`, `leases`, `waiting`, `audit`, `forget` or `trend`.
+    /// What the duty is called: `provision`, `health`, `fill`, `hosts`, `leases`, `waiting`, `audit`, `forget`, `webhooks` or `trend`.
     #[serde(rename = "duty")]
 
     pub duty: String,
@@ -5129,6 +5129,739 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
                             std::result::Result::Ok(value) => std::result::Result::Ok(value),
                             std::result::Result::Err(err) => std::result::Result::Err(
                                 format!("Unable to convert header value '{hdr_value}' into EmptyString - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            },
+            std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to parse header: {hdr_values:?} as a string - {e}")),
+        }
+    }
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct Event {
+    /// Its id; later events have greater ones.
+    #[serde(rename = "id")]
+
+    pub id: i64,
+
+    /// When it was.
+    #[serde(rename = "ts")]
+
+    pub ts: chrono::DateTime::<chrono::Utc>,
+
+    #[serde(rename = "kind")]
+
+    #[cfg_attr(feature = "validate", validate)]
+    pub kind: models::EventKind,
+
+    /// The cluster it is about; empty for none.
+    #[serde(rename = "cluster_id")]
+
+    pub cluster_id: String,
+
+    /// Its name.
+    #[serde(rename = "cluster_name")]
+
+    pub cluster_name: String,
+
+    /// The host it is about, or that the cluster is on; empty for none.
+    #[serde(rename = "host_id")]
+
+    pub host_id: String,
+
+    /// Its name.
+    #[serde(rename = "host_name")]
+
+    pub host_name: String,
+
+    /// Who holds the cluster, or held it until then; empty for nobody.
+    #[serde(rename = "user_id")]
+
+    pub user_id: String,
+
+    /// The flavour it is about; empty for none.
+    #[serde(rename = "network_type")]
+
+    pub network_type: String,
+
+    /// Part of the flavour.
+    #[serde(rename = "consensus_plugin")]
+
+    pub consensus_plugin: String,
+
+    /// Part of the flavour.
+    #[serde(rename = "consensus_mode")]
+
+    pub consensus_mode: String,
+
+    /// Part of the flavour; 0 for none.
+    #[serde(rename = "size")]
+
+    pub size: i32,
+
+    /// What the holder wrote on the cluster.
+    #[serde(rename = "labels")]
+
+    pub labels: std::collections::HashMap<String, String>,
+
+    /// A word for why: the `release_reason` of `cluster.released`, else empty.
+    #[serde(rename = "reason")]
+
+    pub reason: String,
+
+    /// More of it, for people; empty for nothing.
+    #[serde(rename = "detail")]
+
+    pub detail: String,
+
+    /// With whose token a cluster was applied for or released; `keeper` for the pool itself, empty otherwise.
+    #[serde(rename = "actor")]
+
+    pub actor: String,
+
+    /// When the lease ends, for `cluster.applied` and `cluster.expiring`; null for never, and otherwise.
+    #[serde(rename = "lease_expires_ts")]
+
+    pub lease_expires_ts: swagger::Nullable<chrono::DateTime::<chrono::Utc>>,
+
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for Event {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>> {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for Event {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>> {
+        Ok(())
+    }
+}
+
+
+impl Event {
+    #[allow(clippy::new_without_default)]
+    pub fn new(id: i64, ts: chrono::DateTime::<chrono::Utc>, kind: models::EventKind, cluster_id: String, cluster_name: String, host_id: String, host_name: String, user_id: String, network_type: String, consensus_plugin: String, consensus_mode: String, size: i32, labels: std::collections::HashMap<String, String>, reason: String, detail: String, actor: String, lease_expires_ts: swagger::Nullable<chrono::DateTime::<chrono::Utc>>, ) -> Event {
+        Event {
+            id,
+            ts,
+            kind,
+            cluster_id,
+            cluster_name,
+            host_id,
+            host_name,
+            user_id,
+            network_type,
+            consensus_plugin,
+            consensus_mode,
+            size,
+            labels,
+            reason,
+            detail,
+            actor,
+            lease_expires_ts,
+        }
+    }
+}
+
+/// Converts the Event value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for Event {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            Some("id".to_string()),
+            Some(self.id.to_string()),
+            // Skipping non-primitive type ts in query parameter serialization
+            // Skipping non-primitive type kind in query parameter serialization
+            Some("cluster_id".to_string()),
+            Some(self.cluster_id.to_string()),
+            Some("cluster_name".to_string()),
+            Some(self.cluster_name.to_string()),
+            Some("host_id".to_string()),
+            Some(self.host_id.to_string()),
+            Some("host_name".to_string()),
+            Some(self.host_name.to_string()),
+            Some("user_id".to_string()),
+            Some(self.user_id.to_string()),
+            Some("network_type".to_string()),
+            Some(self.network_type.to_string()),
+            Some("consensus_plugin".to_string()),
+            Some(self.consensus_plugin.to_string()),
+            Some("consensus_mode".to_string()),
+            Some(self.consensus_mode.to_string()),
+            Some("size".to_string()),
+            Some(self.size.to_string()),
+            // Skipping map labels in query parameter serialization
+            Some("reason".to_string()),
+            Some(self.reason.to_string()),
+            Some("detail".to_string()),
+            Some(self.detail.to_string()),
+            Some("actor".to_string()),
+            Some(self.actor.to_string()),
+            // Skipping non-primitive type lease_expires_ts in query parameter serialization
+        ];
+
+        write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a Event value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for Event {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub id: Vec<i64>,
+            pub ts: Vec<chrono::DateTime::<chrono::Utc>>,
+            pub kind: Vec<models::EventKind>,
+            pub cluster_id: Vec<String>,
+            pub cluster_name: Vec<String>,
+            pub host_id: Vec<String>,
+            pub host_name: Vec<String>,
+            pub user_id: Vec<String>,
+            pub network_type: Vec<String>,
+            pub consensus_plugin: Vec<String>,
+            pub consensus_mode: Vec<String>,
+            pub size: Vec<i32>,
+            pub labels: Vec<std::collections::HashMap<String, String>>,
+            pub reason: Vec<String>,
+            pub detail: Vec<String>,
+            pub actor: Vec<String>,
+            pub lease_expires_ts: Vec<swagger::Nullable<chrono::DateTime::<chrono::Utc>>>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => return std::result::Result::Err("Missing value while parsing Event".to_string())
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "id" => intermediate_rep.id.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "ts" => intermediate_rep.ts.push(<chrono::DateTime::<chrono::Utc> as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "kind" => intermediate_rep.kind.push(<models::EventKind as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "cluster_id" => intermediate_rep.cluster_id.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "cluster_name" => intermediate_rep.cluster_name.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "host_id" => intermediate_rep.host_id.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "host_name" => intermediate_rep.host_name.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "user_id" => intermediate_rep.user_id.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "network_type" => intermediate_rep.network_type.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "consensus_plugin" => intermediate_rep.consensus_plugin.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "consensus_mode" => intermediate_rep.consensus_mode.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "size" => intermediate_rep.size.push(<i32 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    "labels" => return std::result::Result::Err("Parsing a container in this style is not supported in Event".to_string()),
+                    #[allow(clippy::redundant_clone)]
+                    "reason" => intermediate_rep.reason.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "detail" => intermediate_rep.detail.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "actor" => intermediate_rep.actor.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    "lease_expires_ts" => return std::result::Result::Err("Parsing a nullable type in this style is not supported in Event".to_string()),
+                    _ => return std::result::Result::Err("Unexpected key while parsing Event".to_string())
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(Event {
+            id: intermediate_rep.id.into_iter().next().ok_or_else(|| "id missing in Event".to_string())?,
+            ts: intermediate_rep.ts.into_iter().next().ok_or_else(|| "ts missing in Event".to_string())?,
+            kind: intermediate_rep.kind.into_iter().next().ok_or_else(|| "kind missing in Event".to_string())?,
+            cluster_id: intermediate_rep.cluster_id.into_iter().next().ok_or_else(|| "cluster_id missing in Event".to_string())?,
+            cluster_name: intermediate_rep.cluster_name.into_iter().next().ok_or_else(|| "cluster_name missing in Event".to_string())?,
+            host_id: intermediate_rep.host_id.into_iter().next().ok_or_else(|| "host_id missing in Event".to_string())?,
+            host_name: intermediate_rep.host_name.into_iter().next().ok_or_else(|| "host_name missing in Event".to_string())?,
+            user_id: intermediate_rep.user_id.into_iter().next().ok_or_else(|| "user_id missing in Event".to_string())?,
+            network_type: intermediate_rep.network_type.into_iter().next().ok_or_else(|| "network_type missing in Event".to_string())?,
+            consensus_plugin: intermediate_rep.consensus_plugin.into_iter().next().ok_or_else(|| "consensus_plugin missing in Event".to_string())?,
+            consensus_mode: intermediate_rep.consensus_mode.into_iter().next().ok_or_else(|| "consensus_mode missing in Event".to_string())?,
+            size: intermediate_rep.size.into_iter().next().ok_or_else(|| "size missing in Event".to_string())?,
+            labels: intermediate_rep.labels.into_iter().next().ok_or_else(|| "labels missing in Event".to_string())?,
+            reason: intermediate_rep.reason.into_iter().next().ok_or_else(|| "reason missing in Event".to_string())?,
+            detail: intermediate_rep.detail.into_iter().next().ok_or_else(|| "detail missing in Event".to_string())?,
+            actor: intermediate_rep.actor.into_iter().next().ok_or_else(|| "actor missing in Event".to_string())?,
+            lease_expires_ts: std::result::Result::Err("Nullable types not supported in Event".to_string())?,
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<Event> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Event>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_value: header::IntoHeaderValue<Event>) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+             std::result::Result::Ok(value) => std::result::Result::Ok(value),
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Invalid header value for Event - value: {hdr_value} is invalid {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Event> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+             std::result::Result::Ok(value) => {
+                    match <Event as std::str::FromStr>::from_str(value) {
+                        std::result::Result::Ok(value) => std::result::Result::Ok(header::IntoHeaderValue(value)),
+                        std::result::Result::Err(err) => std::result::Result::Err(
+                            format!("Unable to convert header value '{value}' into Event - {err}"))
+                    }
+             },
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Unable to convert header: {hdr_value:?} to string: {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<Event>>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_values: header::IntoHeaderValue<Vec<Event>>) -> std::result::Result<Self, Self::Error> {
+        let hdr_values : Vec<String> = hdr_values.0.into_iter().map(|hdr_value| {
+            hdr_value.to_string()
+        }).collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+           std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+           std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to convert {hdr_values:?} into a header - {e}",))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Vec<Event>> {
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<Event> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <Event as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into Event - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            },
+            std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to parse header: {hdr_values:?} as a string - {e}")),
+        }
+    }
+}
+
+/// What happened. `cluster.created`: it is being made. `cluster.ready`: it is well for the first time. `cluster.applied`: somebody got it. `cluster.expiring`: its lease ends soon. `cluster.released`: it left its holder, or the pool; `reason` says why, `actor` at whose hand. `cluster.unhealthy`, `cluster.healed`: it stopped being well, and is well again. `cluster.failed`: an attempt to do what is wished of it failed for the first time; more are made. `host.up`, `host.down`: the worker answers, or does not. `buffer.low`, `buffer.filled`: fewer clusters of a flavour are ready than its buffer is to have, or as many. 
+/// Enumeration of values.
+/// Since this enum's variants do not hold data, we can easily define them as `#[repr(C)]`
+/// which helps with FFI.
+#[allow(non_camel_case_types)]
+#[repr(C)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, Hash)]
+#[cfg_attr(feature = "validate", derive(Validate))]
+#[cfg_attr(feature = "conversion", derive(frunk_enum_derive::LabelledGenericEnum))]
+pub enum EventKind {
+    #[serde(rename = "cluster.created")]
+    ClusterCreated,
+    #[serde(rename = "cluster.ready")]
+    ClusterReady,
+    #[serde(rename = "cluster.applied")]
+    ClusterApplied,
+    #[serde(rename = "cluster.expiring")]
+    ClusterExpiring,
+    #[serde(rename = "cluster.released")]
+    ClusterReleased,
+    #[serde(rename = "cluster.unhealthy")]
+    ClusterUnhealthy,
+    #[serde(rename = "cluster.healed")]
+    ClusterHealed,
+    #[serde(rename = "cluster.failed")]
+    ClusterFailed,
+    #[serde(rename = "host.up")]
+    HostUp,
+    #[serde(rename = "host.down")]
+    HostDown,
+    #[serde(rename = "buffer.low")]
+    BufferLow,
+    #[serde(rename = "buffer.filled")]
+    BufferFilled,
+}
+
+impl std::fmt::Display for EventKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match *self {
+            EventKind::ClusterCreated => write!(f, "cluster.created"),
+            EventKind::ClusterReady => write!(f, "cluster.ready"),
+            EventKind::ClusterApplied => write!(f, "cluster.applied"),
+            EventKind::ClusterExpiring => write!(f, "cluster.expiring"),
+            EventKind::ClusterReleased => write!(f, "cluster.released"),
+            EventKind::ClusterUnhealthy => write!(f, "cluster.unhealthy"),
+            EventKind::ClusterHealed => write!(f, "cluster.healed"),
+            EventKind::ClusterFailed => write!(f, "cluster.failed"),
+            EventKind::HostUp => write!(f, "host.up"),
+            EventKind::HostDown => write!(f, "host.down"),
+            EventKind::BufferLow => write!(f, "buffer.low"),
+            EventKind::BufferFilled => write!(f, "buffer.filled"),
+        }
+    }
+}
+
+impl std::str::FromStr for EventKind {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        match s {
+            "cluster.created" => std::result::Result::Ok(EventKind::ClusterCreated),
+            "cluster.ready" => std::result::Result::Ok(EventKind::ClusterReady),
+            "cluster.applied" => std::result::Result::Ok(EventKind::ClusterApplied),
+            "cluster.expiring" => std::result::Result::Ok(EventKind::ClusterExpiring),
+            "cluster.released" => std::result::Result::Ok(EventKind::ClusterReleased),
+            "cluster.unhealthy" => std::result::Result::Ok(EventKind::ClusterUnhealthy),
+            "cluster.healed" => std::result::Result::Ok(EventKind::ClusterHealed),
+            "cluster.failed" => std::result::Result::Ok(EventKind::ClusterFailed),
+            "host.up" => std::result::Result::Ok(EventKind::HostUp),
+            "host.down" => std::result::Result::Ok(EventKind::HostDown),
+            "buffer.low" => std::result::Result::Ok(EventKind::BufferLow),
+            "buffer.filled" => std::result::Result::Ok(EventKind::BufferFilled),
+            _ => std::result::Result::Err(format!("Value not valid: {s}")),
+        }
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<EventKind> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<EventKind>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_value: header::IntoHeaderValue<EventKind>) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+             std::result::Result::Ok(value) => std::result::Result::Ok(value),
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Invalid header value for EventKind - value: {hdr_value} is invalid {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<EventKind> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+             std::result::Result::Ok(value) => {
+                    match <EventKind as std::str::FromStr>::from_str(value) {
+                        std::result::Result::Ok(value) => std::result::Result::Ok(header::IntoHeaderValue(value)),
+                        std::result::Result::Err(err) => std::result::Result::Err(
+                            format!("Unable to convert header value '{value}' into EventKind - {err}"))
+                    }
+             },
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Unable to convert header: {hdr_value:?} to string: {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<EventKind>>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_values: header::IntoHeaderValue<Vec<EventKind>>) -> std::result::Result<Self, Self::Error> {
+        let hdr_values : Vec<String> = hdr_values.0.into_iter().map(|hdr_value| {
+            hdr_value.to_string()
+        }).collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+           std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+           std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to convert {hdr_values:?} into a header - {e}",))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Vec<EventKind>> {
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<EventKind> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <EventKind as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into EventKind - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            },
+            std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to parse header: {hdr_values:?} as a string - {e}")),
+        }
+    }
+}
+
+/// Events.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct EventListEnvelope {
+    #[serde(rename = "status")]
+
+    #[cfg_attr(feature = "validate", validate)]
+    pub status: models::StatusOk,
+
+    /// The HTTP status once more.
+    #[serde(rename = "code")]
+
+    pub code: i32,
+
+    /// A sentence for people; empty when all is well.
+    #[serde(rename = "error")]
+
+    pub error: String,
+
+    /// What was asked for.
+    #[serde(rename = "data")]
+
+    #[cfg_attr(feature = "validate", validate)]
+    pub data: Vec<models::Event>,
+
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for EventListEnvelope {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>> {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for EventListEnvelope {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>> {
+        Ok(())
+    }
+}
+
+
+impl EventListEnvelope {
+    #[allow(clippy::new_without_default)]
+    pub fn new(status: models::StatusOk, code: i32, error: String, data: Vec<models::Event>, ) -> EventListEnvelope {
+        EventListEnvelope {
+            status,
+            code,
+            error,
+            data,
+        }
+    }
+}
+
+/// Converts the EventListEnvelope value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for EventListEnvelope {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            // Skipping non-primitive type status in query parameter serialization
+            Some("code".to_string()),
+            Some(self.code.to_string()),
+            Some("error".to_string()),
+            Some(self.error.to_string()),
+            // Skipping non-primitive type data in query parameter serialization
+        ];
+
+        write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a EventListEnvelope value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for EventListEnvelope {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub status: Vec<models::StatusOk>,
+            pub code: Vec<i32>,
+            pub error: Vec<String>,
+            pub data: Vec<Vec<models::Event>>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => return std::result::Result::Err("Missing value while parsing EventListEnvelope".to_string())
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "status" => intermediate_rep.status.push(<models::StatusOk as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "code" => intermediate_rep.code.push(<i32 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "error" => intermediate_rep.error.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    "data" => return std::result::Result::Err("Parsing a container in this style is not supported in EventListEnvelope".to_string()),
+                    _ => return std::result::Result::Err("Unexpected key while parsing EventListEnvelope".to_string())
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(EventListEnvelope {
+            status: intermediate_rep.status.into_iter().next().ok_or_else(|| "status missing in EventListEnvelope".to_string())?,
+            code: intermediate_rep.code.into_iter().next().ok_or_else(|| "code missing in EventListEnvelope".to_string())?,
+            error: intermediate_rep.error.into_iter().next().ok_or_else(|| "error missing in EventListEnvelope".to_string())?,
+            data: intermediate_rep.data.into_iter().next().ok_or_else(|| "data missing in EventListEnvelope".to_string())?,
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<EventListEnvelope> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<EventListEnvelope>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_value: header::IntoHeaderValue<EventListEnvelope>) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+             std::result::Result::Ok(value) => std::result::Result::Ok(value),
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Invalid header value for EventListEnvelope - value: {hdr_value} is invalid {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<EventListEnvelope> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+             std::result::Result::Ok(value) => {
+                    match <EventListEnvelope as std::str::FromStr>::from_str(value) {
+                        std::result::Result::Ok(value) => std::result::Result::Ok(header::IntoHeaderValue(value)),
+                        std::result::Result::Err(err) => std::result::Result::Err(
+                            format!("Unable to convert header value '{value}' into EventListEnvelope - {err}"))
+                    }
+             },
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Unable to convert header: {hdr_value:?} to string: {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<EventListEnvelope>>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_values: header::IntoHeaderValue<Vec<EventListEnvelope>>) -> std::result::Result<Self, Self::Error> {
+        let hdr_values : Vec<String> = hdr_values.0.into_iter().map(|hdr_value| {
+            hdr_value.to_string()
+        }).collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+           std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+           std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to convert {hdr_values:?} into a header - {e}",))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Vec<EventListEnvelope>> {
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<EventListEnvelope> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <EventListEnvelope as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into EventListEnvelope - {err}"))
                         }
                     })
                 }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
@@ -11689,6 +12422,1376 @@ impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderVal
                             std::result::Result::Ok(value) => std::result::Result::Ok(value),
                             std::result::Result::Err(err) => std::result::Result::Err(
                                 format!("Unable to convert header value '{hdr_value}' into TrendPoint - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            },
+            std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to parse header: {hdr_values:?} as a string - {e}")),
+        }
+    }
+}
+
+/// A place that events are sent to, and how that goes.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct Webhook {
+    /// Its id.
+    #[serde(rename = "id")]
+
+    pub id: String,
+
+    /// Where it is.
+    #[serde(rename = "url")]
+
+    pub url: String,
+
+    /// What is signed with; only in the answer that made it and empty in all others.
+    #[serde(rename = "secret")]
+
+    pub secret: String,
+
+    /// Of which kinds; empty for all.
+    #[serde(rename = "kinds")]
+
+    pub kinds: Vec<String>,
+
+    /// Only events of this user's clusters; absent for all.
+    #[serde(rename = "user_id")]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub user_id: Option<String>,
+
+    /// Only events of this host; absent for all.
+    #[serde(rename = "host_id")]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub host_id: Option<String>,
+
+    /// Only events of this flavour; absent for all.
+    #[serde(rename = "network_type")]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub network_type: Option<String>,
+
+    /// Part of the flavour.
+    #[serde(rename = "consensus_plugin")]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub consensus_plugin: Option<String>,
+
+    /// Part of the flavour.
+    #[serde(rename = "consensus_mode")]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub consensus_mode: Option<String>,
+
+    /// Part of the flavour.
+    #[serde(rename = "size")]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub size: Option<i32>,
+
+    /// Whether anything is sent.
+    #[serde(rename = "enabled")]
+
+    pub enabled: bool,
+
+    /// When it was made.
+    #[serde(rename = "create_ts")]
+
+    pub create_ts: chrono::DateTime::<chrono::Utc>,
+
+    /// When something arrived last; null for never.
+    #[serde(rename = "delivery_ts")]
+
+    pub delivery_ts: swagger::Nullable<chrono::DateTime::<chrono::Utc>>,
+
+    /// How many events are still to be sent.
+    #[serde(rename = "pending")]
+
+    pub pending: i64,
+
+    /// What went wrong last; empty for nothing.
+    #[serde(rename = "error")]
+
+    pub error: String,
+
+    /// When that was.
+    #[serde(rename = "error_ts")]
+
+    pub error_ts: swagger::Nullable<chrono::DateTime::<chrono::Utc>>,
+
+    /// How many events were too old to be tried any more.
+    #[serde(rename = "given_up")]
+
+    pub given_up: i64,
+
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for Webhook {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>> {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for Webhook {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>> {
+        Ok(())
+    }
+}
+
+
+impl Webhook {
+    #[allow(clippy::new_without_default)]
+    pub fn new(id: String, url: String, secret: String, kinds: Vec<String>, enabled: bool, create_ts: chrono::DateTime::<chrono::Utc>, delivery_ts: swagger::Nullable<chrono::DateTime::<chrono::Utc>>, pending: i64, error: String, error_ts: swagger::Nullable<chrono::DateTime::<chrono::Utc>>, given_up: i64, ) -> Webhook {
+        Webhook {
+            id,
+            url,
+            secret,
+            kinds,
+            user_id: None,
+            host_id: None,
+            network_type: None,
+            consensus_plugin: None,
+            consensus_mode: None,
+            size: None,
+            enabled,
+            create_ts,
+            delivery_ts,
+            pending,
+            error,
+            error_ts,
+            given_up,
+        }
+    }
+}
+
+/// Converts the Webhook value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for Webhook {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            Some("id".to_string()),
+            Some(self.id.to_string()),
+            Some("url".to_string()),
+            Some(self.url.to_string()),
+            Some("secret".to_string()),
+            Some(self.secret.to_string()),
+            Some("kinds".to_string()),
+            Some(self.kinds.iter().map(|x| x.to_string()).collect::<Vec<_>>().join(",")),
+            self.user_id.as_ref().map(|user_id| {
+                [
+                    "user_id".to_string(),
+                    user_id.to_string(),
+                ].join(",")
+            }),
+            self.host_id.as_ref().map(|host_id| {
+                [
+                    "host_id".to_string(),
+                    host_id.to_string(),
+                ].join(",")
+            }),
+            self.network_type.as_ref().map(|network_type| {
+                [
+                    "network_type".to_string(),
+                    network_type.to_string(),
+                ].join(",")
+            }),
+            self.consensus_plugin.as_ref().map(|consensus_plugin| {
+                [
+                    "consensus_plugin".to_string(),
+                    consensus_plugin.to_string(),
+                ].join(",")
+            }),
+            self.consensus_mode.as_ref().map(|consensus_mode| {
+                [
+                    "consensus_mode".to_string(),
+                    consensus_mode.to_string(),
+                ].join(",")
+            }),
+            self.size.as_ref().map(|size| {
+                [
+                    "size".to_string(),
+                    size.to_string(),
+                ].join(",")
+            }),
+            Some("enabled".to_string()),
+            Some(self.enabled.to_string()),
+            // Skipping non-primitive type create_ts in query parameter serialization
+            // Skipping non-primitive type delivery_ts in query parameter serialization
+            Some("pending".to_string()),
+            Some(self.pending.to_string()),
+            Some("error".to_string()),
+            Some(self.error.to_string()),
+            // Skipping non-primitive type error_ts in query parameter serialization
+            Some("given_up".to_string()),
+            Some(self.given_up.to_string()),
+        ];
+
+        write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a Webhook value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for Webhook {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub id: Vec<String>,
+            pub url: Vec<String>,
+            pub secret: Vec<String>,
+            pub kinds: Vec<Vec<String>>,
+            pub user_id: Vec<String>,
+            pub host_id: Vec<String>,
+            pub network_type: Vec<String>,
+            pub consensus_plugin: Vec<String>,
+            pub consensus_mode: Vec<String>,
+            pub size: Vec<i32>,
+            pub enabled: Vec<bool>,
+            pub create_ts: Vec<chrono::DateTime::<chrono::Utc>>,
+            pub delivery_ts: Vec<swagger::Nullable<chrono::DateTime::<chrono::Utc>>>,
+            pub pending: Vec<i64>,
+            pub error: Vec<String>,
+            pub error_ts: Vec<swagger::Nullable<chrono::DateTime::<chrono::Utc>>>,
+            pub given_up: Vec<i64>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => return std::result::Result::Err("Missing value while parsing Webhook".to_string())
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "id" => intermediate_rep.id.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "url" => intermediate_rep.url.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "secret" => intermediate_rep.secret.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    "kinds" => return std::result::Result::Err("Parsing a container in this style is not supported in Webhook".to_string()),
+                    #[allow(clippy::redundant_clone)]
+                    "user_id" => intermediate_rep.user_id.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "host_id" => intermediate_rep.host_id.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "network_type" => intermediate_rep.network_type.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "consensus_plugin" => intermediate_rep.consensus_plugin.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "consensus_mode" => intermediate_rep.consensus_mode.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "size" => intermediate_rep.size.push(<i32 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "enabled" => intermediate_rep.enabled.push(<bool as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "create_ts" => intermediate_rep.create_ts.push(<chrono::DateTime::<chrono::Utc> as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    "delivery_ts" => return std::result::Result::Err("Parsing a nullable type in this style is not supported in Webhook".to_string()),
+                    #[allow(clippy::redundant_clone)]
+                    "pending" => intermediate_rep.pending.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "error" => intermediate_rep.error.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    "error_ts" => return std::result::Result::Err("Parsing a nullable type in this style is not supported in Webhook".to_string()),
+                    #[allow(clippy::redundant_clone)]
+                    "given_up" => intermediate_rep.given_up.push(<i64 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    _ => return std::result::Result::Err("Unexpected key while parsing Webhook".to_string())
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(Webhook {
+            id: intermediate_rep.id.into_iter().next().ok_or_else(|| "id missing in Webhook".to_string())?,
+            url: intermediate_rep.url.into_iter().next().ok_or_else(|| "url missing in Webhook".to_string())?,
+            secret: intermediate_rep.secret.into_iter().next().ok_or_else(|| "secret missing in Webhook".to_string())?,
+            kinds: intermediate_rep.kinds.into_iter().next().ok_or_else(|| "kinds missing in Webhook".to_string())?,
+            user_id: intermediate_rep.user_id.into_iter().next(),
+            host_id: intermediate_rep.host_id.into_iter().next(),
+            network_type: intermediate_rep.network_type.into_iter().next(),
+            consensus_plugin: intermediate_rep.consensus_plugin.into_iter().next(),
+            consensus_mode: intermediate_rep.consensus_mode.into_iter().next(),
+            size: intermediate_rep.size.into_iter().next(),
+            enabled: intermediate_rep.enabled.into_iter().next().ok_or_else(|| "enabled missing in Webhook".to_string())?,
+            create_ts: intermediate_rep.create_ts.into_iter().next().ok_or_else(|| "create_ts missing in Webhook".to_string())?,
+            delivery_ts: std::result::Result::Err("Nullable types not supported in Webhook".to_string())?,
+            pending: intermediate_rep.pending.into_iter().next().ok_or_else(|| "pending missing in Webhook".to_string())?,
+            error: intermediate_rep.error.into_iter().next().ok_or_else(|| "error missing in Webhook".to_string())?,
+            error_ts: std::result::Result::Err("Nullable types not supported in Webhook".to_string())?,
+            given_up: intermediate_rep.given_up.into_iter().next().ok_or_else(|| "given_up missing in Webhook".to_string())?,
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<Webhook> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Webhook>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_value: header::IntoHeaderValue<Webhook>) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+             std::result::Result::Ok(value) => std::result::Result::Ok(value),
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Invalid header value for Webhook - value: {hdr_value} is invalid {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Webhook> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+             std::result::Result::Ok(value) => {
+                    match <Webhook as std::str::FromStr>::from_str(value) {
+                        std::result::Result::Ok(value) => std::result::Result::Ok(header::IntoHeaderValue(value)),
+                        std::result::Result::Err(err) => std::result::Result::Err(
+                            format!("Unable to convert header value '{value}' into Webhook - {err}"))
+                    }
+             },
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Unable to convert header: {hdr_value:?} to string: {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<Webhook>>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_values: header::IntoHeaderValue<Vec<Webhook>>) -> std::result::Result<Self, Self::Error> {
+        let hdr_values : Vec<String> = hdr_values.0.into_iter().map(|hdr_value| {
+            hdr_value.to_string()
+        }).collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+           std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+           std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to convert {hdr_values:?} into a header - {e}",))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Vec<Webhook>> {
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<Webhook> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <Webhook as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into Webhook - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            },
+            std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to parse header: {hdr_values:?} as a string - {e}")),
+        }
+    }
+}
+
+/// A webhook to make. Each filter that is absent lets everything through.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct WebhookCreateRequest {
+    /// Where to send to; with `http://` or `https://`, and without a user and a fragment.
+    #[serde(rename = "url")]
+    #[cfg_attr(not(feature = "validate"), validate(
+            length(min = 8, max = 2048),
+        ))]
+    #[cfg_attr(feature = "validate", validate(min_length = 8))]
+    #[cfg_attr(feature = "validate", validate(max_length = 2048))]
+
+    pub url: String,
+
+    /// What to sign with; made by the server if absent.
+    #[serde(rename = "secret")]
+    #[cfg_attr(not(feature = "validate"), validate(
+            length(min = 16, max = 255),
+        ))]
+    #[cfg_attr(feature = "validate", validate(min_length = 16))]
+    #[cfg_attr(feature = "validate", validate(max_length = 255))]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub secret: Option<String>,
+
+    /// Only events of these kinds; `cluster`, `host` or `buffer` for all kinds of that.
+    #[serde(rename = "kinds")]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub kinds: Option<Vec<String>>,
+
+    /// Only events of this user's clusters.
+    #[serde(rename = "user_id")]
+    #[cfg_attr(not(feature = "validate"), validate(
+            length(min = 1, max = 128),
+        ))]
+    #[cfg_attr(feature = "validate", validate(min_length = 1))]
+    #[cfg_attr(feature = "validate", validate(max_length = 128))]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub user_id: Option<String>,
+
+    /// Only events of this host and its clusters, named by its id or its name.
+    #[serde(rename = "host_id")]
+    #[cfg_attr(not(feature = "validate"), validate(
+            length(min = 1, max = 64),
+        ))]
+    #[cfg_attr(feature = "validate", validate(min_length = 1))]
+    #[cfg_attr(feature = "validate", validate(max_length = 64))]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub host_id: Option<String>,
+
+    /// Only events of this flavour.
+    #[serde(rename = "network_type")]
+    #[cfg_attr(not(feature = "validate"), validate(
+            length(min = 1, max = 64),
+        ))]
+    #[cfg_attr(feature = "validate", validate(min_length = 1))]
+    #[cfg_attr(feature = "validate", validate(max_length = 64))]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub network_type: Option<String>,
+
+    /// Part of the flavour.
+    #[serde(rename = "consensus_plugin")]
+    #[cfg_attr(not(feature = "validate"), validate(
+            length(min = 1, max = 64),
+        ))]
+    #[cfg_attr(feature = "validate", validate(min_length = 1))]
+    #[cfg_attr(feature = "validate", validate(max_length = 64))]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub consensus_plugin: Option<String>,
+
+    /// Part of the flavour.
+    #[serde(rename = "consensus_mode")]
+    #[cfg_attr(not(feature = "validate"), validate(
+            length(max = 64),
+        ))]
+    #[cfg_attr(feature = "validate", validate(max_length = 64))]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub consensus_mode: Option<String>,
+
+    /// Part of the flavour.
+    #[serde(rename = "size")]
+    #[cfg_attr(not(feature = "validate"), validate(
+            range(min = 1u32, max = 1000u32),
+        ))]
+    #[cfg_attr(feature = "validate", validate(minimum = 1u32))]
+    #[cfg_attr(feature = "validate", validate(maximum = 1000u32))]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub size: Option<u32>,
+
+    /// Whether anything is sent.
+    #[serde(rename = "enabled")]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub enabled: Option<bool>,
+
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for WebhookCreateRequest {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>> {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for WebhookCreateRequest {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>> {
+        Ok(())
+    }
+}
+
+
+impl WebhookCreateRequest {
+    #[allow(clippy::new_without_default)]
+    pub fn new(url: String, ) -> WebhookCreateRequest {
+        WebhookCreateRequest {
+            url,
+            secret: None,
+            kinds: None,
+            user_id: None,
+            host_id: None,
+            network_type: None,
+            consensus_plugin: None,
+            consensus_mode: None,
+            size: None,
+            enabled: Some(true),
+        }
+    }
+}
+
+/// Converts the WebhookCreateRequest value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for WebhookCreateRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            Some("url".to_string()),
+            Some(self.url.to_string()),
+            self.secret.as_ref().map(|secret| {
+                [
+                    "secret".to_string(),
+                    secret.to_string(),
+                ].join(",")
+            }),
+            self.kinds.as_ref().map(|kinds| {
+                [
+                    "kinds".to_string(),
+                    kinds.iter().map(|x| x.to_string()).collect::<Vec<_>>().join(","),
+                ].join(",")
+            }),
+            self.user_id.as_ref().map(|user_id| {
+                [
+                    "user_id".to_string(),
+                    user_id.to_string(),
+                ].join(",")
+            }),
+            self.host_id.as_ref().map(|host_id| {
+                [
+                    "host_id".to_string(),
+                    host_id.to_string(),
+                ].join(",")
+            }),
+            self.network_type.as_ref().map(|network_type| {
+                [
+                    "network_type".to_string(),
+                    network_type.to_string(),
+                ].join(",")
+            }),
+            self.consensus_plugin.as_ref().map(|consensus_plugin| {
+                [
+                    "consensus_plugin".to_string(),
+                    consensus_plugin.to_string(),
+                ].join(",")
+            }),
+            self.consensus_mode.as_ref().map(|consensus_mode| {
+                [
+                    "consensus_mode".to_string(),
+                    consensus_mode.to_string(),
+                ].join(",")
+            }),
+            self.size.as_ref().map(|size| {
+                [
+                    "size".to_string(),
+                    size.to_string(),
+                ].join(",")
+            }),
+            self.enabled.as_ref().map(|enabled| {
+                [
+                    "enabled".to_string(),
+                    enabled.to_string(),
+                ].join(",")
+            }),
+        ];
+
+        write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a WebhookCreateRequest value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for WebhookCreateRequest {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub url: Vec<String>,
+            pub secret: Vec<String>,
+            pub kinds: Vec<Vec<String>>,
+            pub user_id: Vec<String>,
+            pub host_id: Vec<String>,
+            pub network_type: Vec<String>,
+            pub consensus_plugin: Vec<String>,
+            pub consensus_mode: Vec<String>,
+            pub size: Vec<u32>,
+            pub enabled: Vec<bool>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => return std::result::Result::Err("Missing value while parsing WebhookCreateRequest".to_string())
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "url" => intermediate_rep.url.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "secret" => intermediate_rep.secret.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    "kinds" => return std::result::Result::Err("Parsing a container in this style is not supported in WebhookCreateRequest".to_string()),
+                    #[allow(clippy::redundant_clone)]
+                    "user_id" => intermediate_rep.user_id.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "host_id" => intermediate_rep.host_id.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "network_type" => intermediate_rep.network_type.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "consensus_plugin" => intermediate_rep.consensus_plugin.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "consensus_mode" => intermediate_rep.consensus_mode.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "size" => intermediate_rep.size.push(<u32 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "enabled" => intermediate_rep.enabled.push(<bool as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    _ => return std::result::Result::Err("Unexpected key while parsing WebhookCreateRequest".to_string())
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(WebhookCreateRequest {
+            url: intermediate_rep.url.into_iter().next().ok_or_else(|| "url missing in WebhookCreateRequest".to_string())?,
+            secret: intermediate_rep.secret.into_iter().next(),
+            kinds: intermediate_rep.kinds.into_iter().next(),
+            user_id: intermediate_rep.user_id.into_iter().next(),
+            host_id: intermediate_rep.host_id.into_iter().next(),
+            network_type: intermediate_rep.network_type.into_iter().next(),
+            consensus_plugin: intermediate_rep.consensus_plugin.into_iter().next(),
+            consensus_mode: intermediate_rep.consensus_mode.into_iter().next(),
+            size: intermediate_rep.size.into_iter().next(),
+            enabled: intermediate_rep.enabled.into_iter().next(),
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<WebhookCreateRequest> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<WebhookCreateRequest>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_value: header::IntoHeaderValue<WebhookCreateRequest>) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+             std::result::Result::Ok(value) => std::result::Result::Ok(value),
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Invalid header value for WebhookCreateRequest - value: {hdr_value} is invalid {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<WebhookCreateRequest> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+             std::result::Result::Ok(value) => {
+                    match <WebhookCreateRequest as std::str::FromStr>::from_str(value) {
+                        std::result::Result::Ok(value) => std::result::Result::Ok(header::IntoHeaderValue(value)),
+                        std::result::Result::Err(err) => std::result::Result::Err(
+                            format!("Unable to convert header value '{value}' into WebhookCreateRequest - {err}"))
+                    }
+             },
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Unable to convert header: {hdr_value:?} to string: {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<WebhookCreateRequest>>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_values: header::IntoHeaderValue<Vec<WebhookCreateRequest>>) -> std::result::Result<Self, Self::Error> {
+        let hdr_values : Vec<String> = hdr_values.0.into_iter().map(|hdr_value| {
+            hdr_value.to_string()
+        }).collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+           std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+           std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to convert {hdr_values:?} into a header - {e}",))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Vec<WebhookCreateRequest>> {
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<WebhookCreateRequest> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <WebhookCreateRequest as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into WebhookCreateRequest - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            },
+            std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to parse header: {hdr_values:?} as a string - {e}")),
+        }
+    }
+}
+
+/// A webhook.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct WebhookEnvelope {
+    #[serde(rename = "status")]
+
+    #[cfg_attr(feature = "validate", validate)]
+    pub status: models::StatusOk,
+
+    /// The HTTP status once more.
+    #[serde(rename = "code")]
+
+    pub code: i32,
+
+    /// A sentence for people; empty when all is well.
+    #[serde(rename = "error")]
+
+    pub error: String,
+
+    #[serde(rename = "data")]
+
+    #[cfg_attr(feature = "validate", validate)]
+    pub data: models::Webhook,
+
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for WebhookEnvelope {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>> {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for WebhookEnvelope {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>> {
+        Ok(())
+    }
+}
+
+
+impl WebhookEnvelope {
+    #[allow(clippy::new_without_default)]
+    pub fn new(status: models::StatusOk, code: i32, error: String, data: models::Webhook, ) -> WebhookEnvelope {
+        WebhookEnvelope {
+            status,
+            code,
+            error,
+            data,
+        }
+    }
+}
+
+/// Converts the WebhookEnvelope value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for WebhookEnvelope {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            // Skipping non-primitive type status in query parameter serialization
+            Some("code".to_string()),
+            Some(self.code.to_string()),
+            Some("error".to_string()),
+            Some(self.error.to_string()),
+            // Skipping non-primitive type data in query parameter serialization
+        ];
+
+        write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a WebhookEnvelope value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for WebhookEnvelope {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub status: Vec<models::StatusOk>,
+            pub code: Vec<i32>,
+            pub error: Vec<String>,
+            pub data: Vec<models::Webhook>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => return std::result::Result::Err("Missing value while parsing WebhookEnvelope".to_string())
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "status" => intermediate_rep.status.push(<models::StatusOk as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "code" => intermediate_rep.code.push(<i32 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "error" => intermediate_rep.error.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "data" => intermediate_rep.data.push(<models::Webhook as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    _ => return std::result::Result::Err("Unexpected key while parsing WebhookEnvelope".to_string())
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(WebhookEnvelope {
+            status: intermediate_rep.status.into_iter().next().ok_or_else(|| "status missing in WebhookEnvelope".to_string())?,
+            code: intermediate_rep.code.into_iter().next().ok_or_else(|| "code missing in WebhookEnvelope".to_string())?,
+            error: intermediate_rep.error.into_iter().next().ok_or_else(|| "error missing in WebhookEnvelope".to_string())?,
+            data: intermediate_rep.data.into_iter().next().ok_or_else(|| "data missing in WebhookEnvelope".to_string())?,
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<WebhookEnvelope> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<WebhookEnvelope>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_value: header::IntoHeaderValue<WebhookEnvelope>) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+             std::result::Result::Ok(value) => std::result::Result::Ok(value),
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Invalid header value for WebhookEnvelope - value: {hdr_value} is invalid {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<WebhookEnvelope> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+             std::result::Result::Ok(value) => {
+                    match <WebhookEnvelope as std::str::FromStr>::from_str(value) {
+                        std::result::Result::Ok(value) => std::result::Result::Ok(header::IntoHeaderValue(value)),
+                        std::result::Result::Err(err) => std::result::Result::Err(
+                            format!("Unable to convert header value '{value}' into WebhookEnvelope - {err}"))
+                    }
+             },
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Unable to convert header: {hdr_value:?} to string: {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<WebhookEnvelope>>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_values: header::IntoHeaderValue<Vec<WebhookEnvelope>>) -> std::result::Result<Self, Self::Error> {
+        let hdr_values : Vec<String> = hdr_values.0.into_iter().map(|hdr_value| {
+            hdr_value.to_string()
+        }).collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+           std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+           std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to convert {hdr_values:?} into a header - {e}",))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Vec<WebhookEnvelope>> {
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<WebhookEnvelope> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <WebhookEnvelope as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into WebhookEnvelope - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            },
+            std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to parse header: {hdr_values:?} as a string - {e}")),
+        }
+    }
+}
+
+/// Webhooks.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct WebhookListEnvelope {
+    #[serde(rename = "status")]
+
+    #[cfg_attr(feature = "validate", validate)]
+    pub status: models::StatusOk,
+
+    /// The HTTP status once more.
+    #[serde(rename = "code")]
+
+    pub code: i32,
+
+    /// A sentence for people; empty when all is well.
+    #[serde(rename = "error")]
+
+    pub error: String,
+
+    /// What was asked for.
+    #[serde(rename = "data")]
+
+    #[cfg_attr(feature = "validate", validate)]
+    pub data: Vec<models::Webhook>,
+
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for WebhookListEnvelope {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>> {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for WebhookListEnvelope {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>> {
+        Ok(())
+    }
+}
+
+
+impl WebhookListEnvelope {
+    #[allow(clippy::new_without_default)]
+    pub fn new(status: models::StatusOk, code: i32, error: String, data: Vec<models::Webhook>, ) -> WebhookListEnvelope {
+        WebhookListEnvelope {
+            status,
+            code,
+            error,
+            data,
+        }
+    }
+}
+
+/// Converts the WebhookListEnvelope value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for WebhookListEnvelope {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            // Skipping non-primitive type status in query parameter serialization
+            Some("code".to_string()),
+            Some(self.code.to_string()),
+            Some("error".to_string()),
+            Some(self.error.to_string()),
+            // Skipping non-primitive type data in query parameter serialization
+        ];
+
+        write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a WebhookListEnvelope value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for WebhookListEnvelope {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub status: Vec<models::StatusOk>,
+            pub code: Vec<i32>,
+            pub error: Vec<String>,
+            pub data: Vec<Vec<models::Webhook>>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => return std::result::Result::Err("Missing value while parsing WebhookListEnvelope".to_string())
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "status" => intermediate_rep.status.push(<models::StatusOk as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "code" => intermediate_rep.code.push(<i32 as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    #[allow(clippy::redundant_clone)]
+                    "error" => intermediate_rep.error.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    "data" => return std::result::Result::Err("Parsing a container in this style is not supported in WebhookListEnvelope".to_string()),
+                    _ => return std::result::Result::Err("Unexpected key while parsing WebhookListEnvelope".to_string())
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(WebhookListEnvelope {
+            status: intermediate_rep.status.into_iter().next().ok_or_else(|| "status missing in WebhookListEnvelope".to_string())?,
+            code: intermediate_rep.code.into_iter().next().ok_or_else(|| "code missing in WebhookListEnvelope".to_string())?,
+            error: intermediate_rep.error.into_iter().next().ok_or_else(|| "error missing in WebhookListEnvelope".to_string())?,
+            data: intermediate_rep.data.into_iter().next().ok_or_else(|| "data missing in WebhookListEnvelope".to_string())?,
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<WebhookListEnvelope> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<WebhookListEnvelope>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_value: header::IntoHeaderValue<WebhookListEnvelope>) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+             std::result::Result::Ok(value) => std::result::Result::Ok(value),
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Invalid header value for WebhookListEnvelope - value: {hdr_value} is invalid {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<WebhookListEnvelope> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+             std::result::Result::Ok(value) => {
+                    match <WebhookListEnvelope as std::str::FromStr>::from_str(value) {
+                        std::result::Result::Ok(value) => std::result::Result::Ok(header::IntoHeaderValue(value)),
+                        std::result::Result::Err(err) => std::result::Result::Err(
+                            format!("Unable to convert header value '{value}' into WebhookListEnvelope - {err}"))
+                    }
+             },
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Unable to convert header: {hdr_value:?} to string: {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<WebhookListEnvelope>>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_values: header::IntoHeaderValue<Vec<WebhookListEnvelope>>) -> std::result::Result<Self, Self::Error> {
+        let hdr_values : Vec<String> = hdr_values.0.into_iter().map(|hdr_value| {
+            hdr_value.to_string()
+        }).collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+           std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+           std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to convert {hdr_values:?} into a header - {e}",))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Vec<WebhookListEnvelope>> {
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<WebhookListEnvelope> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <WebhookListEnvelope as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into WebhookListEnvelope - {err}"))
+                        }
+                    })
+                }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;
+
+                std::result::Result::Ok(header::IntoHeaderValue(hdr_values))
+            },
+            std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to parse header: {hdr_values:?} as a string - {e}")),
+        }
+    }
+}
+
+/// What to change of a webhook.
+#[derive(Debug, Clone, PartialEq, Validate, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "conversion", derive(frunk::LabelledGeneric))]
+pub struct WebhookUpdateRequest {
+    /// Whether anything is sent.
+    #[serde(rename = "enabled")]
+
+    pub enabled: bool,
+
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMinLength for WebhookUpdateRequest {
+    fn validate_composited_min_length(
+        &self,
+        _min_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MinLengthError>> {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "validate")]
+impl serde_valid::validation::ValidateCompositedMaxLength for WebhookUpdateRequest {
+    fn validate_composited_max_length(
+        &self,
+        _max_length: usize,
+    ) -> Result<(), serde_valid::validation::Composited<serde_valid::validation::error::MaxLengthError>> {
+        Ok(())
+    }
+}
+
+
+impl WebhookUpdateRequest {
+    #[allow(clippy::new_without_default)]
+    pub fn new(enabled: bool, ) -> WebhookUpdateRequest {
+        WebhookUpdateRequest {
+            enabled,
+        }
+    }
+}
+
+/// Converts the WebhookUpdateRequest value to the Query Parameters representation (style=form, explode=false)
+/// specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde serializer
+impl std::fmt::Display for WebhookUpdateRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let params: Vec<Option<String>> = vec![
+            Some("enabled".to_string()),
+            Some(self.enabled.to_string()),
+        ];
+
+        write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
+    }
+}
+
+/// Converts Query Parameters representation (style=form, explode=false) to a WebhookUpdateRequest value
+/// as specified in <https://swagger.io/docs/specification/serialization/>
+/// Should be implemented in a serde deserializer
+impl std::str::FromStr for WebhookUpdateRequest {
+    type Err = String;
+
+    fn from_str(s: &str) -> std::result::Result<Self, Self::Err> {
+        /// An intermediate representation of the struct to use for parsing.
+        #[derive(Default)]
+        #[allow(dead_code)]
+        struct IntermediateRep {
+            pub enabled: Vec<bool>,
+        }
+
+        let mut intermediate_rep = IntermediateRep::default();
+
+        // Parse into intermediate representation
+        let mut string_iter = s.split(',');
+        let mut key_result = string_iter.next();
+
+        while key_result.is_some() {
+            let val = match string_iter.next() {
+                Some(x) => x,
+                None => return std::result::Result::Err("Missing value while parsing WebhookUpdateRequest".to_string())
+            };
+
+            if let Some(key) = key_result {
+                #[allow(clippy::match_single_binding)]
+                match key {
+                    #[allow(clippy::redundant_clone)]
+                    "enabled" => intermediate_rep.enabled.push(<bool as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    _ => return std::result::Result::Err("Unexpected key while parsing WebhookUpdateRequest".to_string())
+                }
+            }
+
+            // Get the next key
+            key_result = string_iter.next();
+        }
+
+        // Use the intermediate representation to return the struct
+        std::result::Result::Ok(WebhookUpdateRequest {
+            enabled: intermediate_rep.enabled.into_iter().next().ok_or_else(|| "enabled missing in WebhookUpdateRequest".to_string())?,
+        })
+    }
+}
+
+// Methods for converting between header::IntoHeaderValue<WebhookUpdateRequest> and hyper::header::HeaderValue
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<WebhookUpdateRequest>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_value: header::IntoHeaderValue<WebhookUpdateRequest>) -> std::result::Result<Self, Self::Error> {
+        let hdr_value = hdr_value.to_string();
+        match hyper::header::HeaderValue::from_str(&hdr_value) {
+             std::result::Result::Ok(value) => std::result::Result::Ok(value),
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Invalid header value for WebhookUpdateRequest - value: {hdr_value} is invalid {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<WebhookUpdateRequest> {
+    type Error = String;
+
+    fn try_from(hdr_value: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_value.to_str() {
+             std::result::Result::Ok(value) => {
+                    match <WebhookUpdateRequest as std::str::FromStr>::from_str(value) {
+                        std::result::Result::Ok(value) => std::result::Result::Ok(header::IntoHeaderValue(value)),
+                        std::result::Result::Err(err) => std::result::Result::Err(
+                            format!("Unable to convert header value '{value}' into WebhookUpdateRequest - {err}"))
+                    }
+             },
+             std::result::Result::Err(e) => std::result::Result::Err(
+                 format!("Unable to convert header: {hdr_value:?} to string: {e}"))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<header::IntoHeaderValue<Vec<WebhookUpdateRequest>>> for hyper::header::HeaderValue {
+    type Error = String;
+
+    fn try_from(hdr_values: header::IntoHeaderValue<Vec<WebhookUpdateRequest>>) -> std::result::Result<Self, Self::Error> {
+        let hdr_values : Vec<String> = hdr_values.0.into_iter().map(|hdr_value| {
+            hdr_value.to_string()
+        }).collect();
+
+        match hyper::header::HeaderValue::from_str(&hdr_values.join(", ")) {
+           std::result::Result::Ok(hdr_value) => std::result::Result::Ok(hdr_value),
+           std::result::Result::Err(e) => std::result::Result::Err(format!("Unable to convert {hdr_values:?} into a header - {e}",))
+        }
+    }
+}
+
+#[cfg(any(feature = "client", feature = "server"))]
+impl std::convert::TryFrom<hyper::header::HeaderValue> for header::IntoHeaderValue<Vec<WebhookUpdateRequest>> {
+    type Error = String;
+
+    fn try_from(hdr_values: hyper::header::HeaderValue) -> std::result::Result<Self, Self::Error> {
+        match hdr_values.to_str() {
+            std::result::Result::Ok(hdr_values) => {
+                let hdr_values : std::vec::Vec<WebhookUpdateRequest> = hdr_values
+                .split(',')
+                .filter_map(|hdr_value| match hdr_value.trim() {
+                    "" => std::option::Option::None,
+                    hdr_value => std::option::Option::Some({
+                        match <WebhookUpdateRequest as std::str::FromStr>::from_str(hdr_value) {
+                            std::result::Result::Ok(value) => std::result::Result::Ok(value),
+                            std::result::Result::Err(err) => std::result::Result::Err(
+                                format!("Unable to convert header value '{hdr_value}' into WebhookUpdateRequest - {err}"))
                         }
                     })
                 }).collect::<std::result::Result<std::vec::Vec<_>, String>>()?;

@@ -147,8 +147,19 @@ fn published(ports: &[Port]) -> impl Iterator<Item = &Port> {
     ports.iter().filter(|port| port.published)
 }
 
-fn maybe<T>(value: Option<T>) -> Nullable<T> {
+/// A value that may be absent.
+pub fn maybe<T>(value: Option<T>) -> Nullable<T> {
     value.map_or(Nullable::Null, Nullable::Present)
+}
+
+/// The answer that says nothing but that all is well.
+pub fn empty() -> models::EmptyEnvelope {
+    models::EmptyEnvelope {
+        status: models::StatusOk::Ok,
+        code: 200,
+        error: String::new(),
+        data: String::new(),
+    }
 }
 
 /// A moment for the contract. What lies outside the calendar becomes its beginning; the store never has such.

@@ -156,13 +156,7 @@ pub async fn delete(
     id: &str,
 ) -> Result<models::EmptyEnvelope, Error> {
     pool.delete_host(caller, id).await?;
-    let data = String::new();
-    Ok(models::EmptyEnvelope {
-        status: models::StatusOk::Ok,
-        code: 200,
-        error: String::new(),
-        data,
-    })
+    Ok(convert::empty())
 }
 
 fn envelope(view: HostView) -> models::HostEnvelope {

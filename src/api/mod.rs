@@ -4,20 +4,23 @@ mod audit;
 mod clusters;
 mod convert;
 mod door;
+pub(crate) mod events;
 mod hosts;
 mod logs;
 mod stat;
+mod webhooks;
 
 use std::sync::Arc;
 
 use async_trait::async_trait;
 use chainpool_api::{
     Api, ApplyClusterByQueryResponse, ApplyClusterResponse, ClusterOpByQueryResponse,
-    ClusterOpResponse, CreateHostResponse, DeleteHostResponse, GetClusterLogsResponse,
-    GetClusterResponse, GetHealthResponse, GetHostResponse, GetStatResponse, GetTrendResponse,
-    HostOpResponse, ListAuditResponse, ListClustersByQueryResponse, ListClustersResponse,
-    ListFlavoursResponse, ListHostsResponse, ReleaseClusterByQueryResponse, ReleaseClusterResponse,
-    UpdateHostResponse, models,
+    ClusterOpResponse, CreateHostResponse, CreateWebhookResponse, DeleteHostResponse,
+    DeleteWebhookResponse, GetClusterLogsResponse, GetClusterResponse, GetHealthResponse,
+    GetHostResponse, GetStatResponse, GetTrendResponse, HostOpResponse, ListAuditResponse,
+    ListClustersByQueryResponse, ListClustersResponse, ListEventsResponse, ListFlavoursResponse,
+    ListHostsResponse, ListWebhooksResponse, ReleaseClusterByQueryResponse, ReleaseClusterResponse,
+    UpdateHostResponse, UpdateWebhookResponse, models,
 };
 use chrono::{DateTime, Utc};
 use swagger::ApiError;
@@ -378,6 +381,93 @@ impl Api<Context> for Operations {
         let page = audit::list(&self.pool, request).await;
         answer(
             page.map(|(body, link)| ListAuditResponse::Found { body, link }),
+            context,
+        )
+    }
+
+    async fn list_events<'a>(
+        &self,
+        kind: Option<&'a Vec<String>>,
+        user_id: Option<String>,
+        host_id: Option<String>,
+        network_type: Option<String>,
+        // Other names, whose values are there.
+        _type: Option<String>,
+        consensus_plugin: Option<String>,
+        consensus_mode: Option<String>,
+        size: Option<u32>,
+        label: Option<&'a Vec<String>>,
+        limit: Option<u32>,
+        after: Option<u64>,
+        _last_event_id: Option<u64>,
+        last_event_id: Option<u64>,
+        context: &Context,
+    ) -> Result<ListEventsResponse, ApiError> {
+        let request = events::Request {
+            kind: kind.cloned().unwrap_or_default(),
+            user_id,
+            host_id,
+            network_type,
+            consensus_plugin,
+            consensus_mode,
+            size,
+            label: label.cloned().unwrap_or_default(),
+            limit,
+            after,
+            last_event_id,
+        };
+        let page = events::list(&self.pool, context, request).await;
+        answer(
+            page.map(|(body, link)| ListEventsResponse::Found { body, link }),
+            context,
+        )
+    }
+
+    async fn list_webhooks(&self, context: &Context) -> Result<ListWebhooksResponse, ApiError> {
+        answer(
+            webhooks::list(&self.pool)
+                .await
+                .map(ListWebhooksResponse::Found),
+            context,
+        )
+    }
+
+    async fn create_webhook(
+        &self,
+        request: models::WebhookCreateRequest,
+        context: &Context,
+    ) -> Result<CreateWebhookResponse, ApiError> {
+        answer(
+            webhooks::create(&self.pool, context.caller(), request)
+                .await
+                .map(CreateWebhookResponse::Found),
+            context,
+        )
+    }
+
+    async fn update_webhook(
+        &self,
+        webhook_id: String,
+        request: models::WebhookUpdateRequest,
+        context: &Context,
+    ) -> Result<UpdateWebhookResponse, ApiError> {
+        answer(
+            webhooks::update(&self.pool, context.caller(), &webhook_id, request)
+                .await
+                .map(UpdateWebhookResponse::Found),
+            context,
+        )
+    }
+
+    async fn delete_webhook(
+        &self,
+        webhook_id: String,
+        context: &Context,
+    ) -> Result<DeleteWebhookResponse, ApiError> {
+        answer(
+            webhooks::delete(&self.pool, context.caller(), &webhook_id)
+                .await
+                .map(DeleteWebhookResponse::Deleted),
             context,
         )
     }

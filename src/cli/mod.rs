@@ -5,6 +5,7 @@ mod cluster;
 mod config;
 mod doctor;
 mod error;
+mod events;
 mod flavour;
 mod generate;
 mod host;
@@ -16,6 +17,7 @@ mod serve;
 mod show;
 mod stat;
 mod token;
+mod webhook;
 mod wire;
 
 use std::ffi::OsString;
@@ -77,6 +79,12 @@ fn dispatch(name: &str, matches: &ArgMatches) -> Result<(), CliError> {
         }),
         "flavour" => remotely(matches, async |remote, what| {
             flavour::run(remote, what).await
+        }),
+        "events" => remotely(matches, async |remote, which| {
+            events::run(remote, which).await
+        }),
+        "webhook" => remotely(matches, async |remote, what| {
+            webhook::run(remote, what).await
         }),
         "watch" => remotely(matches, async |remote, how| stat::watch(remote, how).await),
         "stat" => remotely(matches, async |remote, Nothing| stat::once(remote).await),
@@ -148,6 +156,12 @@ fn command() -> Command {
         )
         .subcommand(noun("stat").about("How many clusters a server has, and how it is doing"))
         .subcommand(stat::Watch::augment_args(noun("watch")).about("The same, again and again"))
+        .subcommand(events::Events::augment_args(noun("events")).about("What happened at a server"))
+        .subcommand(
+            webhook::WebhookCommand::augment_subcommands(noun("webhook"))
+                .about("Webhooks of a server: where it sends events to")
+                .subcommand_required(true),
+        )
         .subcommand(token::command())
         .subcommand(profile::command())
         .subcommand(

@@ -91,7 +91,11 @@ pub struct Config {
     pub audit_keep: Duration,
     pub buffers: Vec<Buffer>,
     pub history_keep: Duration,
+    pub events_keep: Duration,
+    pub max_event_streams: usize,
+    pub webhook_give_up: Duration,
     pub lease: Lease,
+    pub lease_warning: Duration,
     pub quotas: Quotas,
     pub max_waiting: usize,
 }
@@ -102,6 +106,7 @@ impl Config {
         http::Limits {
             max_connections: self.max_connections,
             max_requests: self.max_requests,
+            max_event_streams: self.max_event_streams,
             max_body_bytes: self.max_body_bytes,
             handshake_timeout: self.handshake_timeout,
             header_timeout: self.header_timeout,
@@ -165,6 +170,10 @@ impl TryFrom<&Settings> for Config {
             audit_keep: settings.read("audit_keep", duration)?,
             buffers: settings.buffers().to_vec(),
             history_keep: settings.read("history_keep", duration)?,
+            events_keep: settings.read("events_keep", duration)?,
+            max_event_streams: settings.read("max_event_streams", count)?,
+            webhook_give_up: settings.read("webhook_give_up", duration)?,
+            lease_warning: settings.read("lease_warning", duration)?,
             lease: Lease {
                 default: settings.read("lease_default", seconds)?,
                 maximum: settings.read("lease_maximum", seconds)?,

@@ -130,6 +130,21 @@ pub const KEYS: &[Key] = &[
         help: "How long released clusters are told of",
     },
     Key {
+        name: "events_keep",
+        default: "7d",
+        help: "How long it is known what happened",
+    },
+    Key {
+        name: "max_event_streams",
+        default: "100",
+        help: "Streams of events at once; more are refused with 503",
+    },
+    Key {
+        name: "webhook_give_up",
+        default: "3d",
+        help: "How long an event is tried to be sent to a webhook",
+    },
+    Key {
         name: "lease_default",
         default: "",
         help: "How long a cluster is held that was applied for without lease_seconds; without an end if empty",
@@ -138,6 +153,11 @@ pub const KEYS: &[Key] = &[
         name: "lease_maximum",
         default: "",
         help: "How long a cluster is held at most before its lease is renewed; without an end if empty",
+    },
+    Key {
+        name: "lease_warning",
+        default: "5m",
+        help: "How long before its end a lease is warned of, with an event",
     },
     Key {
         name: "quota_per_user",

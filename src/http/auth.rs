@@ -13,6 +13,7 @@ use swagger::{Authorization, Has, XSpanIdString};
 
 use super::failure::{Challenge, Failure};
 use super::quota::Quotas;
+use super::stream::{Slot, Source};
 use super::table::Access;
 use crate::error::Error;
 use crate::id::Millis;
@@ -44,6 +45,7 @@ pub struct Context {
     request_id: XSpanIdString,
     authorization: Option<Authorization>,
     good_until: GoodUntil,
+    slot: Option<Slot>,
 }
 
 /// Until when an answer may be told to others, as its operation says; not at all if it says nothing.
@@ -68,8 +70,27 @@ impl Context {
                 issuer: None,
             }),
             good_until: GoodUntil::default(),
+            slot: None,
             caller,
             client: Presence::default(),
+        }
+    }
+
+    /// The same for a client that would rather have a stream, which is put there.
+    pub(super) fn with_slot(mut self, slot: Option<Slot>) -> Self {
+        self.slot = slot;
+        self
+    }
+
+    /// Whether the client would rather have a stream than an answer.
+    pub fn wants_stream(&self) -> bool {
+        self.slot.is_some()
+    }
+
+    /// Goes on with this in place of the operation's answer, if that is a good one.
+    pub fn stream(&self, source: impl Source + 'static) {
+        if let Some(slot) = &self.slot {
+            slot.put(Box::new(source));
         }
     }
 

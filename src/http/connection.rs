@@ -42,15 +42,18 @@ where
         turned_away,
         mut stopping,
     } = terms;
+    let heard = stopping.clone();
     let io = TokioIo::new(Wire::new(stream, Arc::clone(&meter)));
     let service = service_fn(|request| {
         let (gate, meter) = (Arc::clone(&gate), Arc::clone(&meter));
+        let stopping = heard.clone();
         async move {
             let _busy = meter.request();
             let visitor = Visitor {
                 address: peer.ip(),
                 turned_away,
                 meter: &meter,
+                stopping: &stopping,
             };
             Ok::<_, Infallible>(gate.answer(request, visitor).await)
         }

@@ -14,7 +14,7 @@ use super::envelope::Body;
 
 /// What such a page may send beyond what every page may.
 const SENT: HeaderValue = HeaderValue::from_static(
-    "authorization, content-type, idempotency-key, traceparent, x-request-id",
+    "authorization, content-type, idempotency-key, last-event-id, traceparent, x-request-id",
 );
 /// What it may read beyond what every page may.
 const READ: HeaderValue =

@@ -49,6 +49,7 @@ const FILES: &[(&str, &str)] = files![
     "parts/pager.js",
     "parts/poll.js",
     "parts/slots.js",
+    "parts/stream.js",
     "parts/table.js",
     "views/audit.js",
     "views/cluster.js",

@@ -117,6 +117,14 @@ impl Failure {
         )
     }
 
+    /// More streams of events at once than the server keeps.
+    pub fn too_many_streams() -> Self {
+        Self::new(
+            FailureReason::Overloaded,
+            "the server has too many streams of events at once",
+        )
+    }
+
     /// More requests than the server takes from one client, which may ask again after this time.
     pub fn too_many(message: &str, wait: Duration) -> Self {
         let whole = i32::try_from(wait.as_secs()).unwrap_or(i32::MAX);
@@ -339,6 +347,11 @@ refusals! {
     HostOpResponse: InvalidRequest, Forbidden, NotFound, Conflict, Internal, Unavailable + retry_after;
     ListFlavoursResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;
     ListAuditResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;
+    ListEventsResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;
+    ListWebhooksResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;
+    CreateWebhookResponse: InvalidRequest, Forbidden, Conflict, Internal, Unavailable + retry_after;
+    UpdateWebhookResponse: InvalidRequest, Forbidden, NotFound, Internal, Unavailable + retry_after;
+    DeleteWebhookResponse: InvalidRequest, Forbidden, NotFound, Internal, Unavailable + retry_after;
     GetStatResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;
     GetTrendResponse: InvalidRequest, Forbidden, Internal, Unavailable + retry_after;
     GetHealthResponse: InvalidRequest, Forbidden, Unavailable + retry_after;

@@ -19,6 +19,8 @@ pub struct Limits {
     pub max_headers: usize,
     /// Streams of one HTTP/2 connection at once.
     pub max_streams: u32,
+    /// Streams of events at once. One more is refused with 503.
+    pub max_event_streams: usize,
     /// From a connection's first moment to the end of its TLS handshake; then it is closed.
     pub handshake_timeout: Duration,
     /// From the first byte of a request's head to its last; then the connection is closed.
@@ -40,6 +42,7 @@ impl Limits {
         max_head_bytes: 32 * 1024,
         max_headers: 100,
         max_streams: 200,
+        max_event_streams: 100,
         handshake_timeout: Duration::from_secs(10),
         header_timeout: Duration::from_secs(10),
         body_timeout: Duration::from_secs(10),

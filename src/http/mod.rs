@@ -9,7 +9,8 @@
 //!    sites, and [`auth`] tells who asks;
 //! 3. `body` reads the body within its [`limits`];
 //! 4. [`normalise`] gathers the [`field`]s with the strict readers of `decode`;
-//! 5. the generated server calls the operation, `detach`ed from its client, unless the answer is [`kept`];
+//! 5. the generated server calls the operation, `detach`ed from its client, unless the answer is [`kept`]; one that goes on is
+//!    a `stream`;
 //! 6. [`failure`] and [`envelope`] make one shape of whatever comes out, and [`log`] one line.
 
 pub mod auth;
@@ -38,6 +39,7 @@ mod rate;
 mod request;
 mod schema;
 pub mod signals;
+mod stream;
 pub mod table;
 mod tls;
 mod wire;
@@ -49,4 +51,5 @@ pub use limits::Limits;
 pub use listener::{Entrance, ServeError, Stopped, serve};
 pub use pages::{Metrics, Probes, Readiness};
 pub use quota::Rates;
+pub use stream::Source;
 pub use tls::{Tls, TlsError, TlsFiles};

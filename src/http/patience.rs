@@ -1,6 +1,6 @@
 //! How long a connection may keep the server waiting.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::time::Instant;
 
@@ -67,12 +67,24 @@ impl Meter {
         Busy(self)
     }
 
+    /// The connection is as busy as with a request for as long as the guard lives.
+    pub(super) fn hold(self: &Arc<Self>) -> Held {
+        self.phase().requests += 1;
+        Held(Arc::clone(self))
+    }
+
     /// A request's body is being read for as long as the guard lives.
     pub(super) fn arrival(&self) -> impl Drop + '_ {
         let mut phase = self.phase();
         phase.arriving += 1;
         phase.since = Instant::now();
         Arriving(self)
+    }
+
+    fn done(&self) {
+        let mut phase = self.phase();
+        phase.requests -= 1;
+        phase.since = Instant::now();
     }
 
     /// Since when everything waits for the client, if it does.
@@ -103,9 +115,16 @@ struct Busy<'m>(&'m Meter);
 
 impl Drop for Busy<'_> {
     fn drop(&mut self) {
-        let mut phase = self.0.phase();
-        phase.requests -= 1;
-        phase.since = Instant::now();
+        self.0.done();
+    }
+}
+
+/// See [`Meter::hold`].
+pub(super) struct Held(Arc<Meter>);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.0.done();
     }
 }
 

@@ -18,7 +18,7 @@ use hyper::header::{AUTHORIZATION, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::service::Service as _;
 use hyper::{Method, Request, Response, Uri};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use super::auth::{Context, Door, METRICS};
 use super::body;
@@ -33,6 +33,7 @@ use super::log::{Client, Record};
 use super::normalise::{self, Canonical, Media};
 use super::pages::{Page, Pages};
 use super::patience::Meter;
+use super::stream::{Outlet, Slot, Streams};
 use super::table::{Access, BASE_PATH, Operation, Path, Table};
 use crate::metrics::{Figures, Handled};
 use crate::pool::tokens::{contains_token, redacted};
@@ -45,7 +46,9 @@ pub(super) struct Visitor<'c> {
     pub(super) address: Client,
     /// It is one too many.
     pub(super) turned_away: bool,
-    pub(super) meter: &'c Meter,
+    pub(super) meter: &'c Arc<Meter>,
+    /// Closed when the server stops.
+    pub(super) stopping: &'c watch::Receiver<()>,
 }
 
 /// Who may have what answered.
@@ -64,6 +67,7 @@ pub(super) struct Gate<T: Api<Context> + Clone + Send + Sync + 'static> {
     origins: Origins,
     door: Door,
     shelf: Shelf,
+    streams: Streams,
     limits: Limits,
     figures: Arc<Figures>,
     /// What is counted of each operation, of pages, and of what is neither.
@@ -84,6 +88,8 @@ struct Admitted {
     permit: OwnedSemaphorePermit,
     /// Where its answer may be kept, if it may be.
     place: Option<Place>,
+    /// Where its answer goes on, if its client would have that.
+    stream: Option<(Slot, Outlet)>,
 }
 
 /// What becomes of a request that nothing speaks against.
@@ -120,6 +126,7 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
                 .collect(),
             pages_handled: figures.requests.of("page", &[200]),
             others_handled: figures.requests.of("none", &[404, 405]),
+            streams: Streams::new(&limits, figures.event_streams.clone()),
             figures,
             table,
             service: Service::new(api, false),
@@ -263,11 +270,14 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         let query = parts.uri.query().unwrap_or_default();
         let canonical = normalise::normalise(operation, query, media, &body)?;
         let body = rewrite(&mut parts, canonical)?;
+        let slot = Slot::for_client(&parts.headers);
+        let outlet = || Outlet::new(visitor.meter, visitor.stopping);
         Ok(Admission::New(Box::new(Admitted {
             request: Request::from_parts(parts, Full::new(body)),
-            context: Context::new(caller(who)),
+            context: Context::new(caller(who)).with_slot(slot.clone()),
             permit,
             place,
+            stream: slot.map(|slot| (slot, outlet())),
         })))
     }
 
@@ -312,6 +322,7 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
             context,
             permit,
             place,
+            stream,
         } = admitted;
         let good_until = context.good_until();
         self.figures.requests.in_flight.inc();
@@ -320,6 +331,12 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         }));
         let response = match call.catch_unwind().await {
             Ok(Ok(response)) if envelope::is_success(&response) => {
+                if let Some((slot, outlet)) = stream
+                    && let Some(source) = slot.take()
+                {
+                    self.figures.requests.in_flight.dec();
+                    return record.finish(self.streams.begin(source, outlet));
+                }
                 match place.zip(good_until.get()) {
                     Some((place, until)) => self.shelf.keep(place, until, response).await,
                     None => response,

@@ -7,7 +7,7 @@ use super::driver::{Duty, Report};
 use crate::error::Error;
 use crate::id;
 use crate::pool::retry;
-use crate::store::{Conn, released};
+use crate::store::{Conn, events, released};
 
 /// How much is removed at once, so that nobody waits long for the writer.
 const AT_ONCE: usize = 1000;
@@ -34,6 +34,8 @@ impl Duty for Forget {
         let store = &self.context.pool.store;
         let keep = id::millis(self.context.settings.history_keep);
         let before = id::now().saturating_sub(keep);
+        let keep = id::millis(self.context.settings.events_keep);
+        let past = id::now().saturating_sub(keep);
         let limit = i64::try_from(AT_ONCE).unwrap_or(i64::MAX);
         let mut removed = 0;
         loop {
@@ -41,8 +43,10 @@ impl Duty for Forget {
             let prune =
                 move |connection: &mut Conn| Ok(released::prune(connection, before, limit)?);
             let clusters = store.write(prune).await?;
-            removed += keys + clusters;
-            if keys.max(clusters) < AT_ONCE {
+            let prune = move |connection: &mut Conn| Ok(events::prune(connection, past, limit)?);
+            let events = store.write(prune).await?;
+            removed += keys + clusters + events;
+            if keys.max(clusters).max(events) < AT_ONCE {
                 break;
             }
         }

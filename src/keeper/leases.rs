@@ -1,4 +1,4 @@
-//! The duty that releases what was held for its time.
+//! The duty that releases what was held for its time, and tells of it before.
 
 use async_trait::async_trait;
 
@@ -25,10 +25,11 @@ impl Duty for Leases {
     }
 
     async fn pass(&mut self) -> Result<Report, Error> {
-        let ended = self.context.pool.expire_leases().await?;
+        let pool = &self.context.pool;
+        let done = pool.warn_of_leases().await? + pool.expire_leases().await?;
         Ok(Report {
-            found: ended,
-            done: ended,
+            found: done,
+            done,
             failed: 0,
         })
     }

@@ -20,6 +20,7 @@ mod reconcile;
 mod sweep;
 mod trend;
 mod waiting;
+mod webhooks;
 pub mod workers;
 
 use std::sync::Arc;
@@ -31,6 +32,7 @@ use tokio::task::JoinSet;
 use crate::pool::Pool;
 use driver::{Board, Duty};
 use probe::Prober;
+pub use webhooks::{Courier, Outcome};
 use workers::Workers;
 
 /// How often the keeper looks, and how much it does at once.
@@ -54,6 +56,8 @@ pub struct Settings {
     pub trend_every: Duration,
     /// Time between two looks at what was kept long enough.
     pub forget_every: Duration,
+    /// Time between two looks at what webhooks are to get.
+    pub webhooks_every: Duration,
     /// Clusters of one host that are worked on at once.
     pub work_per_host: usize,
     /// How long a free cluster may be unhealthy before it is made anew.
@@ -66,6 +70,10 @@ pub struct Settings {
     pub audit_keep: Duration,
     /// How long the history is kept.
     pub history_keep: Duration,
+    /// How long events are kept.
+    pub events_keep: Duration,
+    /// How long an event is tried to be sent to a webhook.
+    pub webhook_give_up: Duration,
 }
 
 impl Default for Settings {
@@ -80,12 +88,15 @@ impl Default for Settings {
             waiting_every: Duration::from_secs(1),
             trend_every: Duration::from_secs(60),
             forget_every: Duration::from_secs(600),
+            webhooks_every: Duration::from_millis(250),
             work_per_host: 8,
             rebuild_after: Duration::from_secs(60),
             sweep_after: Duration::from_secs(60),
             sweep_dry_run: false,
             audit_keep: Duration::from_secs(90 * 24 * 3600),
             history_keep: Duration::from_secs(90 * 24 * 3600),
+            events_keep: Duration::from_secs(7 * 24 * 3600),
+            webhook_give_up: Duration::from_secs(3 * 24 * 3600),
         }
     }
 }
@@ -99,6 +110,8 @@ pub struct Context {
     pub workers: Arc<Workers>,
     /// How health is told.
     pub prober: Arc<dyn Prober>,
+    /// How events are sent to webhooks.
+    pub courier: Arc<dyn Courier>,
     /// How often and how much.
     pub settings: Arc<Settings>,
     /// Where passes are written down.
@@ -172,6 +185,11 @@ impl Keeper {
             Box::new(forget::Forget::new(context.clone())),
             every.forget_every,
             &Arc::default(),
+        );
+        start(
+            Box::new(webhooks::Webhooks::new(context.clone())),
+            every.webhooks_every,
+            &bell.webhooks,
         );
         Self { stop, duties }
     }

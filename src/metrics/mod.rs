@@ -91,6 +91,10 @@ pub struct Figures {
     pub requests: Requests,
     /// How applications came out: `new`, `again`, `none` or `refused`.
     pub applies: Family<Labels<1>, Counter>,
+    /// Streams of events that are open.
+    pub event_streams: Gauge,
+    /// Events sent to webhooks, by how that came out: `arrived`, `failed` or `given_up`.
+    pub deliveries: Family<Labels<1>, Counter>,
     /// How long it took from the wish for a cluster to its first good probe, by flavour.
     ready: Histograms<1>,
     /// Calls to workers by kind of worker, call and outcome.
@@ -104,6 +108,8 @@ impl Default for Figures {
         Self {
             requests: Requests::default(),
             applies: Family::default(),
+            event_streams: Gauge::default(),
+            deliveries: Family::default(),
             ready: Family::new_with_constructor(slow),
             calls: Family::default(),
             call_seconds: Family::new_with_constructor(quick),
@@ -117,6 +123,13 @@ impl Figures {
         self.applies
             .get_or_create(&Labels([("result", result.into())]))
             .inc();
+    }
+
+    /// So many events for a webhook came out so.
+    pub fn delivered(&self, result: &'static str, number: u64) {
+        self.deliveries
+            .get_or_create(&Labels([("result", result.into())]))
+            .inc_by(number);
     }
 
     /// A cluster of that flavour was ready for the first time after so long.
@@ -158,6 +171,16 @@ impl Figures {
             "applies",
             "Applications for a cluster, by how they came out",
             self.applies.clone(),
+        );
+        own.register(
+            "event_streams",
+            "Streams of events that are open",
+            self.event_streams.clone(),
+        );
+        own.register(
+            "webhook_deliveries",
+            "Events sent to webhooks, by how that came out",
+            self.deliveries.clone(),
         );
         own.register(
             "cluster_ready_seconds",

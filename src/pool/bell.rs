@@ -20,6 +20,8 @@ pub struct Bell {
     pub line: Arc<Notify>,
     /// A host was added or is to be reset.
     pub hosts: Arc<Notify>,
+    /// There may be more for a webhook.
+    pub webhooks: Arc<Notify>,
     waiting: Mutex<HashMap<String, Vec<mpsc::UnboundedSender<Outcome>>>>,
 }
 

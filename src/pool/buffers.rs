@@ -85,6 +85,7 @@ impl Buffer {
 /// [`Error::Conflict`] when not even one could be made for want of ports.
 pub fn fill(connection: &mut Conn, pool: &Pool, buffer: &Buffer) -> Result<usize, Error> {
     let supply = census::supply(connection, &exactly(&buffer.flavour))?;
+    super::events::note_buffer(connection, buffer, supply.held)?;
     let missing = buffer.missing(supply, pool.demand(&buffer.flavour));
     let mut rooms = Vec::new();
     if missing > 0 {

@@ -9,6 +9,7 @@ pub mod bell;
 pub mod buffers;
 pub mod caller;
 pub mod counts;
+pub mod events;
 mod figures;
 pub mod flavours;
 pub mod hosts;
@@ -27,6 +28,7 @@ mod release;
 pub mod retry;
 pub mod tokens;
 pub mod trend;
+pub mod webhooks;
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -73,6 +75,8 @@ pub struct Settings {
     pub quotas: Quotas,
     /// How many clients may wait for one.
     pub max_waiting: usize,
+    /// How long before its end a lease is warned of; not at all if zero.
+    pub lease_warning: Duration,
 }
 
 /// The pool; clones share it.

@@ -85,6 +85,22 @@ pub fn supply(connection: &mut Conn, flavour: &FlavourFilter) -> QueryResult<Sup
     Ok(supply)
 }
 
+/// How many clusters of a flavour can be handed out now.
+pub fn available(connection: &mut Conn, flavour: &FlavourFilter) -> QueryResult<i64> {
+    let query = clusters::table
+        .inner_join(hosts::table)
+        .filter(
+            clusters::user_id
+                .eq("")
+                .and(clusters::health.eq(Health::Ok))
+                .and(hosts::status.eq(HostStatus::Active))
+                .and(hosts::schedulable.eq(true)),
+        )
+        .select(diesel::dsl::count_star())
+        .into_boxed();
+    matching!(query, clusters, flavour).first(connection)
+}
+
 /// Why clusters cannot be made: host and flavour of each whose attempts fail, and what the last one said.
 pub fn troubles(connection: &mut Conn) -> QueryResult<Vec<Cluster>> {
     clusters::table

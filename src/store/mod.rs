@@ -9,6 +9,7 @@ mod cached;
 pub mod census;
 pub mod clusters;
 pub mod error;
+pub mod events;
 mod failpoint;
 pub mod holds;
 pub mod hosts;
@@ -23,6 +24,8 @@ pub mod slots;
 pub mod spans;
 pub mod text;
 pub mod tokens;
+pub mod warnings;
+pub mod webhooks;
 mod writer;
 
 use std::fs::{File, TryLockError};
@@ -37,11 +40,13 @@ use diesel::sqlite::{Sqlite, SqliteConnection};
 use diesel::{Connection as _, RunQueryDsl as _};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
+use tokio::sync::watch;
+
 pub use error::{StoreError, is_duplicate};
 use readers::Readers;
 pub use text::{
-    Health, HostKind, HostStatus, LogLevel, LogType, NodeStatus, NodeWanted, ReleaseReason, Role,
-    Status, Wanted,
+    EventKind, Health, HostKind, HostStatus, LogLevel, LogType, NodeStatus, NodeWanted,
+    ReleaseReason, Role, Status, Wanted,
 };
 use writer::Writer;
 
@@ -117,6 +122,11 @@ impl Store {
     /// Changes whenever something was written: what was read at the same revision is still so.
     pub fn revision(&self) -> u64 {
         self.inner.writer.commits()
+    }
+
+    /// The id of the last event, whenever there is another one.
+    pub fn news(&self) -> watch::Receiver<i64> {
+        self.inner.writer.news()
     }
 
     /// Makes sure that the database can be read, and that something new can be written to the disk.

@@ -18,6 +18,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    buffer_states (network_type, consensus_plugin, consensus_mode, size) {
+        network_type -> Text,
+        consensus_plugin -> Text,
+        consensus_mode -> Text,
+        size -> Integer,
+        low -> Bool,
+        ready -> BigInt,
+        target -> BigInt,
+    }
+}
+
+diesel::table! {
     clusters (id) {
         id -> Text,
         slot_id -> Integer,
@@ -47,6 +59,38 @@ diesel::table! {
         lease_expires_ts -> Nullable<BigInt>,
         apply_actor -> Text,
         ready_ts -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    deliveries (webhook_id, subject, event_id) {
+        webhook_id -> Text,
+        subject -> Text,
+        event_id -> BigInt,
+        attempts -> Integer,
+        retry_ts -> BigInt,
+    }
+}
+
+diesel::table! {
+    events (id) {
+        id -> BigInt,
+        ts -> BigInt,
+        kind -> Text,
+        cluster_id -> Text,
+        cluster_name -> Text,
+        host_id -> Text,
+        host_name -> Text,
+        user_id -> Text,
+        network_type -> Text,
+        consensus_plugin -> Text,
+        consensus_mode -> Text,
+        size -> Integer,
+        labels -> Text,
+        reason -> Text,
+        detail -> Text,
+        actor -> Text,
+        lease_expires_ts -> Nullable<BigInt>,
     }
 }
 
@@ -93,6 +137,13 @@ diesel::table! {
         cluster_id -> Text,
         generation -> BigInt,
         ts -> BigInt,
+    }
+}
+
+diesel::table! {
+    lease_warnings (cluster_id) {
+        cluster_id -> Text,
+        lease_expires_ts -> BigInt,
     }
 }
 
@@ -177,24 +228,61 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    unwell_clusters (cluster_id) {
+        cluster_id -> Text,
+    }
+}
+
+diesel::table! {
+    webhooks (id) {
+        id -> Text,
+        url -> Text,
+        secret -> Text,
+        kinds -> Text,
+        user_id -> Nullable<Text>,
+        host_id -> Nullable<Text>,
+        network_type -> Nullable<Text>,
+        consensus_plugin -> Nullable<Text>,
+        consensus_mode -> Nullable<Text>,
+        size -> Nullable<Integer>,
+        enabled -> Bool,
+        create_ts -> BigInt,
+        delivery_ts -> Nullable<BigInt>,
+        error -> Text,
+        error_ts -> Nullable<BigInt>,
+        given_up -> BigInt,
+    }
+}
+
 diesel::joinable!(clusters -> hosts (host_id));
 diesel::joinable!(clusters -> slots (slot_id));
+diesel::joinable!(deliveries -> events (event_id));
+diesel::joinable!(deliveries -> webhooks (webhook_id));
 diesel::joinable!(foreign_ports -> hosts (host_id));
+diesel::joinable!(lease_warnings -> clusters (cluster_id));
 diesel::joinable!(nodes -> clusters (cluster_id));
 diesel::joinable!(ports -> hosts (host_id));
 diesel::joinable!(ports -> slots (slot_id));
 diesel::joinable!(slots -> hosts (host_id));
+diesel::joinable!(unwell_clusters -> clusters (cluster_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     audit,
+    buffer_states,
     clusters,
+    deliveries,
+    events,
     foreign_ports,
     hosts,
     idempotency_keys,
+    lease_warnings,
     nodes,
     pool,
     ports,
     released_clusters,
     slots,
     tokens,
+    unwell_clusters,
+    webhooks,
 );

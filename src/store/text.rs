@@ -9,6 +9,9 @@ macro_rules! text_enum {
         pub enum $name { $($(#[$variant_doc])* $variant),+ }
 
         impl $name {
+            /// All there are.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
             /// Its word, as it is stored.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
@@ -171,6 +174,36 @@ text_enum! {
         Cleaned = "cleaned",
         /// It was free and stayed unhealthy.
         Unhealthy = "unhealthy",
+    }
+}
+
+text_enum! {
+    /// What happened.
+    EventKind {
+        /// A cluster is being made.
+        ClusterCreated = "cluster.created",
+        /// A cluster is well for the first time.
+        ClusterReady = "cluster.ready",
+        /// Somebody got a cluster.
+        ClusterApplied = "cluster.applied",
+        /// The lease of a cluster ends soon.
+        ClusterExpiring = "cluster.expiring",
+        /// A cluster left its holder, or the pool.
+        ClusterReleased = "cluster.released",
+        /// A cluster stopped being well.
+        ClusterUnhealthy = "cluster.unhealthy",
+        /// A cluster is well again.
+        ClusterHealed = "cluster.healed",
+        /// What is wished of a cluster could not be done at once.
+        ClusterFailed = "cluster.failed",
+        /// A host's worker answers.
+        HostUp = "host.up",
+        /// A host's worker does not answer.
+        HostDown = "host.down",
+        /// Fewer clusters of a flavour are ready than are to be.
+        BufferLow = "buffer.low",
+        /// As many clusters of a flavour are ready as are to be.
+        BufferFilled = "buffer.filled",
     }
 }
 

@@ -8,10 +8,10 @@ use std::time::Instant;
 
 use diesel::Connection as _;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 use super::failpoint::Failpoint;
-use super::{Conn, StoreError};
+use super::{Conn, StoreError, events};
 use crate::error::Error;
 use crate::metrics::StoreFigures;
 
@@ -27,23 +27,27 @@ type Tell = Box<dyn FnOnce(Result<(), String>) + Send>;
 pub struct Writer {
     queue: mpsc::Sender<Job>,
     commits: Arc<AtomicU64>,
+    news: watch::Sender<i64>,
     figures: StoreFigures,
 }
 
 impl Writer {
-    pub fn spawn(connection: Conn, failpoint: Failpoint) -> Self {
+    pub fn spawn(mut connection: Conn, failpoint: Failpoint) -> Self {
         let (queue, jobs) = mpsc::channel();
+        let news = watch::Sender::new(events::last(&mut connection).unwrap_or(0));
+        let told = news.clone();
         let commits = Arc::new(AtomicU64::new(0));
         let count = Arc::clone(&commits);
         let figures = StoreFigures::default();
         let own = figures.clone();
         thread::Builder::new()
             .name("store-writer".into())
-            .spawn(move || run(connection, &jobs, failpoint, &count, &own))
+            .spawn(move || run(connection, &jobs, failpoint, &count, &told, &own))
             .expect("a thread can be started");
         Self {
             queue,
             commits,
+            news,
             figures,
         }
     }
@@ -56,6 +60,11 @@ impl Writer {
     /// How many commits there were.
     pub fn commits(&self) -> u64 {
         self.commits.load(Ordering::Acquire)
+    }
+
+    /// See [`super::Store::news`].
+    pub fn news(&self) -> watch::Receiver<i64> {
+        self.news.subscribe()
     }
 
     /// See [`super::Store::write`]. The change is made even when the caller goes away.
@@ -119,6 +128,7 @@ fn run(
     jobs: &mpsc::Receiver<Job>,
     mut failpoint: Failpoint,
     commits: &AtomicU64,
+    news: &watch::Sender<i64>,
     figures: &StoreFigures,
 ) {
     while let Ok(first) = jobs.recv() {
@@ -128,12 +138,16 @@ fn run(
         let commit = connection.immediate_transaction(|connection| {
             let batch = first.take().into_iter().chain(jobs.try_iter()).take(BATCH);
             told.extend(batch.map(|job| job(Ok(&mut *connection))));
+            let last = events::last(connection).ok();
             failpoint.before_commit();
-            Ok::<_, diesel::result::Error>(())
+            Ok::<_, diesel::result::Error>(last)
         });
         failpoint.after_commit();
         commits.fetch_add(1, Ordering::Release);
-        let commit = commit.map_err(|error| error.to_string());
+        if let Ok(Some(last)) = commit {
+            news.send_if_modified(|known| std::mem::replace(known, last) != last);
+        }
+        let commit = commit.map(drop).map_err(|error| error.to_string());
         if let (Err(why), Some(first)) = (&commit, first) {
             // It has not even begun, perhaps after a long wait for a lock: those that queued meanwhile have waited, too.
             let queued = std::iter::once(first).chain(jobs.try_iter());

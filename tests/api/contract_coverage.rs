@@ -88,6 +88,7 @@ fn whatever_is_not_tried_is_told() {
 pub fn good(operation: &Operation, cluster: &str) -> (String, Option<Value>) {
     let target = format!("/v2{}", operation.path)
         .replace("{cluster_id}", cluster)
+        .replace("{webhook_id}", UNKNOWN)
         .replace("{host_id}", "local");
     let body = match operation.id() {
         "clusterOp" => json!({"action": "apply", "user_id": "alice"}),
@@ -101,6 +102,8 @@ pub fn good(operation: &Operation, cluster: &str) -> (String, Option<Value>) {
         "createHost" => json!({"name": "w1", "worker_api": "tcp://w1:2375"}),
         "updateHost" => json!({"log_level": "debug"}),
         "hostOp" => json!({"action": "fillup", "host_id": "local"}),
+        "createWebhook" => json!({"url": "http://127.0.0.1:9/hook"}),
+        "updateWebhook" => json!({"enabled": false}),
         "deleteHost" => return (target.replace("local", "w1"), None),
         _ => return (target, None),
     };
@@ -123,7 +126,13 @@ pub async fn call(
 fn in_order() -> Vec<Operation> {
     let mut all: Vec<Operation> = operations().collect();
     all.sort_by_key(|operation| {
-        ["releaseCluster", "releaseClusterByQuery", "deleteHost"].contains(&operation.id())
+        [
+            "releaseCluster",
+            "releaseClusterByQuery",
+            "deleteHost",
+            "deleteWebhook",
+        ]
+        .contains(&operation.id())
     });
     all
 }
@@ -158,8 +167,11 @@ async fn everyday(seen: &Seen) {
     site.workers.at("tcp://w1:2375");
     let client = &site.client;
     let cluster = client.list("").await[0]["id"].as_str().unwrap().to_owned();
+    let hook = json!({"url": "http://127.0.0.1:9/hook"});
+    let hook = client.post("/v2/webhook", hook).await.done();
     for operation in in_order() {
         let (target, body) = good(&operation, &cluster);
+        let target = target.replace(UNKNOWN, hook["id"].as_str().unwrap());
         call(client, &operation, &target, body.as_ref())
             .await
             .done();
@@ -202,6 +214,10 @@ async fn everyday(seen: &Seen) {
             .await
             .failed(404, "not_found");
     }
+    let nowhere = format!("/v2/webhook/{UNKNOWN}");
+    client.delete(&nowhere).await.failed(404, "not_found");
+    let on = json!({"enabled": true});
+    client.put(&nowhere, on).await.failed(404, "not_found");
     client
         .host_op("clean", "nowhere")
         .await
@@ -239,6 +255,12 @@ async fn contradictions(seen: &Seen) {
         .delete("/v2/host/local")
         .await
         .failed(409, "conflict");
+    let hook = json!({"url": "http://127.0.0.1:9/hook", "kinds": ["host"]});
+    for _ in 0..32 {
+        client.post("/v2/webhook", hook.clone()).await.done();
+    }
+    let one_more = client.post("/v2/webhook", hook).await;
+    one_more.failed(409, "conflict");
     client.release(UNKNOWN).await.failed(404, "not_found");
     client
         .post("/v2/cluster_release", json!({"cluster_id": UNKNOWN}))
@@ -379,14 +401,16 @@ async fn broken_database(seen: &Seen) {
     site.workers.at("tcp://w1:2375");
     let mut sql = site.sql();
     sql.batch_execute(
-        "ALTER TABLE hosts RENAME TO hosts_away; ALTER TABLE clusters RENAME TO clusters_away; ALTER TABLE audit RENAME TO audit_away;",
+        "ALTER TABLE hosts RENAME TO hosts_away; ALTER TABLE clusters RENAME TO clusters_away; ALTER TABLE audit RENAME TO audit_away; \
+         ALTER TABLE events RENAME TO events_away; ALTER TABLE webhooks RENAME TO webhooks_away;",
     )
     .unwrap();
     for (id, status) in all_good(&site.client).await {
         assert_eq!(status, if id == "getHealth" { 200 } else { 500 }, "{id}");
     }
     sql.batch_execute(
-        "ALTER TABLE clusters_away RENAME TO clusters; ALTER TABLE hosts_away RENAME TO hosts; ALTER TABLE audit_away RENAME TO audit;",
+        "ALTER TABLE clusters_away RENAME TO clusters; ALTER TABLE hosts_away RENAME TO hosts; ALTER TABLE audit_away RENAME TO audit; \
+         ALTER TABLE events_away RENAME TO events; ALTER TABLE webhooks_away RENAME TO webhooks;",
     )
     .unwrap();
     site.available(2).await;

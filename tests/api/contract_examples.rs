@@ -65,7 +65,11 @@ async fn every_request_that_is_shown_works_on_a_fresh_install() {
             let site = Site::ready().await;
             site.workers.at("tcp://127.0.0.1:2375");
             site.workers.at("tcp://127.0.0.1:2376");
-            let target = format!("/v2{}", operation.path).replace("{host_id}", "local");
+            let hook = json!({"url": "http://127.0.0.1:9/hook"});
+            let hook = site.client.post("/v2/webhook", hook).await.done();
+            let target = format!("/v2{}", operation.path)
+                .replace("{webhook_id}", hook["id"].as_str().unwrap())
+                .replace("{host_id}", "local");
             let reply = send(&site.client, operation.method, &target, body).await;
             match (operation.id(), name) {
                 // The fresh install has that one.

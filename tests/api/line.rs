@@ -356,6 +356,7 @@ async fn lone_pool(folder: &std::path::Path) -> Pool {
         lease: Lease::default(),
         quotas: Quotas::default(),
         max_waiting: 10,
+        lease_warning: Duration::ZERO,
     };
     Pool::new(store, Arc::new(Catalogue::load(None).unwrap()), settings)
 }

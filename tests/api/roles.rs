@@ -27,10 +27,13 @@ fn expected(operation: &str) -> &'static [&'static str] {
         | "listClustersByQuery"
         | "getCluster"
         | "getClusterLogs"
+        | "listEvents"
         | "listFlavours" => &["operator", "service", "user"],
         "getStat" | "getTrend" => &["operator", "service"],
         "listHosts" | "createHost" | "getHost" | "updateHost" | "deleteHost" | "hostOp"
-        | "listAudit" => &["operator"],
+        | "listAudit" | "listWebhooks" | "createWebhook" | "updateWebhook" | "deleteWebhook" => {
+            &["operator"]
+        }
         other => panic!("say here who may call {other}"),
     }
 }

@@ -10,6 +10,7 @@ mod book;
 mod clusters;
 mod codes;
 mod connection;
+mod events;
 mod hosts;
 mod logs;
 mod offline;

@@ -13,7 +13,7 @@ CLUSTER = os.environ["CONTRACT_CLUSTER"]
 HAS_TOKENS = os.environ["CONTRACT_TOKENS"] == "1"
 
 BOOLEANS = {"allow_multiple", "autofill", "schedulable"}
-NUMBERS = {"size", "limit", "capacity", "tail", "lease_seconds", "wait_seconds"}
+NUMBERS = {"size", "limit", "capacity", "tail", "lease_seconds", "wait_seconds", "after", "last_event_id"}
 WORDS = {"true", "1", "on", "yes", "false", "0", "off", "no"}
 WHOLE = ["network_type", "consensus_plugin", "consensus_mode", "size"]
 APPLICATION = ["network_type", "type", "consensus_plugin", "consensus_mode", "size"]
@@ -136,6 +136,27 @@ def log(fields):
         fields["log_server"] = "udp://127.0.0.1:5514"
 
 
+def kinds(fields, name="kind"):
+    """Kinds of events are known ones."""
+    if fields.get(name):
+        fields[name] = ["cluster.applied", "host"]
+
+
+def look_at_events(fields):
+    """Two names for one thing have one value."""
+    kinds(fields)
+    if "after" in fields:
+        fields.pop("last_event_id", None)
+
+
+def create_webhook(fields):
+    """A URL of HTTP, and a secret that can be typed."""
+    kinds(fields, "kinds")
+    fields["url"] = "http://127.0.0.1:9/hook"
+    if "secret" in fields:
+        fields["secret"] = "a secret of the contract"
+
+
 RULES = {
     "clusterOp": act,
     "clusterOpByQuery": act,
@@ -144,4 +165,6 @@ RULES = {
     "createHost": create_host,
     "updateHost": log,
     "getClusterLogs": look_at_log,
+    "listEvents": look_at_events,
+    "createWebhook": create_webhook,
 }

@@ -117,10 +117,18 @@ async fn a_cluster_is_found_operated_and_released() {
     browser.shows("There is no such cluster").await;
 
     browser.go("#/events").await;
-    browser.shows("restarted").await;
+    browser.shows("was handed out").await;
     browser
         .when("document.querySelectorAll('.event').length >= 8")
         .await;
+    // What happens from now on comes by itself.
+    site.client.apply("mallory").await.done();
+    browser.shows("mallory").await;
+    site.client
+        .op(serde_json::json!({"action": "release", "user_id": "mallory"}))
+        .await
+        .done();
+    browser.shows("was released by mallory").await;
     browser.go("#/audit").await;
     browser
         .when("document.querySelectorAll('tbody tr').length >= 8")

@@ -53,8 +53,11 @@ async fn every_page_on_an_ordinary_day() {
     browser.go(&format!("#/clusters/{id}")).await;
     browser.shows("vp3").await;
     browser.picture("cluster").await;
+    let hook = serde_json::json!({"url": "http://127.0.0.1:9/hook", "kinds": ["cluster"]});
+    site.client.post("/v2/webhook", hook).await.done();
     browser.go("#/events").await;
-    browser.shows("applied for a cluster").await;
+    browser.shows("was handed out").await;
+    browser.shows("http://127.0.0.1:9/hook").await;
     browser.picture("events").await;
     browser.go("#/audit").await;
     browser.shows("erin").await;

@@ -327,6 +327,55 @@ impl Api<Context> for Echo {
         Err(ApiError("a secret".to_owned()))
     }
 
+    async fn list_events<'a>(
+        &self,
+        _: Option<&'a Vec<String>>,
+        _: Option<String>,
+        _: Option<String>,
+        _: Option<String>,
+        _: Option<String>,
+        _: Option<String>,
+        _: Option<String>,
+        _: Option<u32>,
+        _: Option<&'a Vec<String>>,
+        _: Option<u32>,
+        _: Option<u64>,
+        _: Option<u64>,
+        _: Option<u64>,
+        _: &Context,
+    ) -> Result<ListEventsResponse, ApiError> {
+        Err(ApiError("a secret".to_owned()))
+    }
+
+    async fn list_webhooks(&self, _: &Context) -> Result<ListWebhooksResponse, ApiError> {
+        Err(ApiError("a secret".to_owned()))
+    }
+
+    async fn create_webhook(
+        &self,
+        _: models::WebhookCreateRequest,
+        _: &Context,
+    ) -> Result<CreateWebhookResponse, ApiError> {
+        Err(ApiError("a secret".to_owned()))
+    }
+
+    async fn update_webhook(
+        &self,
+        _: String,
+        _: models::WebhookUpdateRequest,
+        _: &Context,
+    ) -> Result<UpdateWebhookResponse, ApiError> {
+        Err(ApiError("a secret".to_owned()))
+    }
+
+    async fn delete_webhook(
+        &self,
+        _: String,
+        _: &Context,
+    ) -> Result<DeleteWebhookResponse, ApiError> {
+        Err(ApiError("a secret".to_owned()))
+    }
+
     async fn get_stat(&self, _: &Context) -> Result<GetStatResponse, ApiError> {
         Err(ApiError("a secret".to_owned()))
     }

@@ -176,3 +176,30 @@ fn callers_and_the_audit_are_found_by_index() {
         "{steps:#?}"
     );
 }
+
+#[test]
+fn events_and_what_is_to_be_sent_are_found_by_index() {
+    use chainpool::store::{events, warnings, webhooks};
+    let filter = events::EventFilter::default();
+    searches("SEARCH events USING PRIMARY KEY (id>?)", |connection| {
+        events::list(connection, &filter, 7, 100)
+    });
+    searches("SEARCH events", events::last);
+    searches("SEARCH events", |connection| {
+        events::first_since(connection, 7)
+    });
+    searches(
+        "SEARCH deliveries USING PRIMARY KEY (webhook_id=?",
+        |connection| webhooks::give_up(connection, "1", 7),
+    );
+    searches(
+        "SEARCH clusters USING INDEX clusters_by_lease",
+        |connection| warnings::leases_to_warn_of(connection, 7, 100),
+    );
+    // What waits of one webhook is looked through, and put in its order.
+    let steps = plan(|connection| webhooks::due(connection, "1", 7, 7, 10));
+    assert!(
+        steps.iter().all(|step| !step.starts_with("SCAN")),
+        "{steps:#?}"
+    );
+}

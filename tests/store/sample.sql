@@ -34,3 +34,10 @@ INSERT INTO idempotency_keys (caller, key_hash, request_hash, cluster_id, genera
     ('anonymous', 'cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc', 'eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee', '', 0, 2600);
 UPDATE clusters SET labels = '{"purpose":"ci"}', lease_seconds = 60, lease_expires_ts = 62500, apply_actor = 'admin', ready_ts = 1900 WHERE user_id = 'alice';
 UPDATE released_clusters SET reason = 'expired', labels = '{"purpose":"ci"}', lease_expires_ts = 1600, apply_actor = 'admin', release_actor = 'keeper' WHERE user_id = 'bob';
+UPDATE clusters SET health = 'FAIL', status_detail = 'no answer' WHERE user_id = 'alice';
+INSERT INTO lease_warnings (cluster_id, lease_expires_ts) VALUES ('00000000000000000000000b', 62500);
+INSERT INTO buffer_states (network_type, consensus_plugin, consensus_mode, size, low, ready, target) VALUES ('fabric-0.6', 'pbft', 'batch', 4, 1, 0, 2);
+INSERT INTO webhooks (id, url, secret, kinds, user_id, size, enabled, create_ts, error, given_up) VALUES
+    ('00000000000000000000000e', 'https://front.example/hook', 'a secret of ours', 'cluster.healed,host.down', 'alice', 4, 1, 1000, '', 0);
+UPDATE clusters SET health = 'OK', status_detail = '' WHERE user_id = 'alice';
+INSERT INTO unwell_clusters (cluster_id) VALUES ('00000000000000000000000b');

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::client::{Client, Recorder, Sent};
 use super::history::{Answer, Request};
 use super::server::{PATIENCE, Place, Server};
-use super::{checks, end};
+use super::{checks, end, events};
 
 const FAILPOINT: &str = "CHAINPOOL_CRASH_AFTER_COMMITS";
 /// No scenario here needs as many.
@@ -200,6 +200,8 @@ async fn die_at_every_commit(place: &mut Place, suffix: &str) -> u32 {
     let released = place.client().released().await;
     assert_eq!(checks::check(&history), [], "{}", place.log());
     assert_eq!(checks::vanished(&history, &active, &released), []);
+    let events = events::all(&place.client()).await;
+    assert_eq!(events::check(&events, &history, &released), []);
     deaths
 }
 

@@ -145,6 +145,8 @@ pub enum Kind {
     PortTwice,
     /// An id passed to another slot.
     IdReused,
+    /// What is told of a cluster is not what happened to it.
+    WrongEvents,
     /// The server failed within itself, or did not start.
     Fault,
     /// A slot is not alive at the end, and does not say why.

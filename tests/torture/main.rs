@@ -18,6 +18,7 @@ mod end;
 #[allow(dead_code, reason = "shared with tests/docker")]
 #[path = "../docker/engines.rs"]
 mod engines;
+mod events;
 mod history;
 mod life;
 mod processes;

@@ -15,7 +15,7 @@ use serde_json::json;
 use super::client::{Client, Recorder};
 use super::history::{Answer, Call, Kind, Request, Seen, Violation};
 use super::server::{PATIENCE, Place, Server};
-use super::{checks, end, processes};
+use super::{checks, end, events, processes};
 
 pub const CAPACITY: usize = 6;
 const USERS: [&str; 5] = ["alice", "bob", "carol", "dave", "erin"];
@@ -299,6 +299,8 @@ async fn torture() {
     let history = world.recorder.history();
     violations.extend(checks::check(&history));
     violations.extend(checks::vanished(&history, &active, &released));
+    let events = events::all(&place.client()).await;
+    violations.extend(events::check(&events, &history, &released));
     let log = place.log();
     if log.contains("panicked") || server.has_ended() {
         violations.push(Violation::new(

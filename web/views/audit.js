@@ -8,7 +8,6 @@ import { hostNames } from '../parts/names.js';
 import { pager, remember } from '../parts/pager.js';
 import { changed, poll } from '../parts/poll.js';
 import { table } from '../parts/table.js';
-import { outcome, what } from './events.js';
 
 export const title = 'Audit';
 
@@ -18,6 +17,41 @@ const TYPING = 250;
 const FILTERS = { actor: 'Actor', user_id: 'User', cluster_id: 'Cluster id', host_id: 'Host' };
 
 const state = { change: () => {} };
+
+/** Operations in words: what was done, and what was to be done. An action says more where there is one. */
+const WORDS = {
+  apply: ['applied for a cluster', 'apply for a cluster'],
+  release: ['released', 'release'],
+  start: ['started', 'start'],
+  stop: ['stopped', 'stop'],
+  restart: ['restarted', 'restart'],
+  fillup: ['filled up', 'fill up'],
+  clean: ['cleaned', 'clean'],
+  drain: ['drained', 'drain'],
+  reset: ['reset', 'reset'],
+  createHost: ['added a host:', 'add a host'],
+  updateHost: ['changed', 'change'],
+  deleteHost: ['removed', 'remove'],
+  createToken: ['made a token', 'make a token'],
+  revokeToken: ['revoked a token', 'revoke a token'],
+  expireLease: ['took back', 'take back'],
+  takeBack: ['took back', 'take back'],
+  renew: ['renewed the lease of', 'renew the lease of'],
+};
+
+/** What an entry of the audit is about. */
+function what({ action, operation, code }) {
+  const [done, wished] = WORDS[action] ?? WORDS[operation] ?? [`used ${operation}`, `use ${operation}`];
+  if (code === 0) return `asked to ${wished}`;
+  return code < 400 ? done : `could not ${wished}`;
+}
+
+/** How it came out. */
+function outcome({ code, reason }) {
+  if (code === 0) return h('span', { class: 'badge creating' }, h('span', { 'aria-hidden': 'true' }, '◐'), 'Under way');
+  if (code < 400) return h('span', { class: 'badge free' }, h('span', { 'aria-hidden': 'true' }, '✓'), 'Done');
+  return h('span', { class: 'badge unhealthy' }, h('span', { 'aria-hidden': 'true' }, '✕'), `${code} ${reason.replaceAll('_', ' ')}`);
+}
 
 /** The address has another query now. */
 export const change = (params) => state.change(params);

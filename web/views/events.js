@@ -1,112 +1,122 @@
-// What happens, as it happens.
+// What happens, as it happens, and where the server sends it.
 
 import { get } from '../api.js';
 import { link } from '../router.js';
 import { fill, h } from '../parts/dom.js';
-import { moment } from '../parts/format.js';
-import { hostNames } from '../parts/names.js';
-import { poll } from '../parts/poll.js';
+import { moment, number } from '../parts/format.js';
+import { warn } from '../parts/notice.js';
+import { changed, poll } from '../parts/poll.js';
+import { follow } from '../parts/stream.js';
+import { table } from '../parts/table.js';
 
 export const title = 'Events';
 
-const PERIOD = 2000;
+const PERIOD = 5000;
 const SHOWN = 100;
 
-/** Operations in words: what was done, and what was to be done. An action says more where there is one. */
-const WORDS = {
-  apply: ['applied for a cluster', 'apply for a cluster'],
-  release: ['released', 'release'],
-  start: ['started', 'start'],
-  stop: ['stopped', 'stop'],
-  restart: ['restarted', 'restart'],
-  fillup: ['filled up', 'fill up'],
-  clean: ['cleaned', 'clean'],
-  drain: ['drained', 'drain'],
-  reset: ['reset', 'reset'],
-  createHost: ['added a host:', 'add a host'],
-  updateHost: ['changed', 'change'],
-  deleteHost: ['removed', 'remove'],
-  createToken: ['made a token', 'make a token'],
-  revokeToken: ['revoked a token', 'revoke a token'],
-  expireLease: ['took back', 'take back'],
-  takeBack: ['took back', 'take back'],
-  renew: ['renewed the lease of', 'renew the lease of'],
+/** Kinds of events in words, with the look and the sign of their badge. */
+const KINDS = {
+  'cluster.created': ['is being made', 'creating', '◐'],
+  'cluster.ready': ['is ready', 'free', '✓'],
+  'cluster.applied': ['was handed out', 'used', '●'],
+  'cluster.expiring': ['has a lease that ends soon', 'creating', '◐'],
+  'cluster.released': ['was released', 'stopped', '○'],
+  'cluster.unhealthy': ['is not well', 'unhealthy', '✕'],
+  'cluster.healed': ['is well again', 'free', '✓'],
+  'cluster.failed': ['could not be brought to what is wished', 'unhealthy', '✕'],
+  'host.up': ['answers', 'free', '✓'],
+  'host.down': ['does not answer', 'unhealthy', '✕'],
+  'buffer.low': ['lacks clusters that are ready', 'creating', '◐'],
+  'buffer.filled': ['has all clusters that are to be ready', 'free', '✓'],
 };
 
-/** What an entry of the audit is about. */
-export function what({ action, operation, code }) {
-  const [done, wished] = WORDS[action] ?? WORDS[operation] ?? [`used ${operation}`, `use ${operation}`];
-  if (code === 0) return `asked to ${wished}`;
-  return code < 400 ? done : `could not ${wished}`;
-}
-
-/** How it came out. */
-export function outcome({ code, reason }) {
-  if (code === 0) return h('span', { class: 'badge creating' }, h('span', { 'aria-hidden': 'true' }, '◐'), 'Under way');
-  if (code < 400) return h('span', { class: 'badge free' }, h('span', { 'aria-hidden': 'true' }, '✓'), 'Done');
-  return h('span', { class: 'badge unhealthy' }, h('span', { 'aria-hidden': 'true' }, '✕'), `${code} ${reason.replaceAll('_', ' ')}`);
-}
+const BEFORE_USER = { 'cluster.applied': 'to', 'cluster.released': 'by', 'cluster.expiring': 'for' };
 
 export function open({ signal }) {
   const list = h('ol', { class: 'events' });
   const pause = h('button', { type: 'button', 'aria-pressed': 'false' }, 'Pause');
-  const note = h('p', { class: 'panel muted', hidden: true });
-  const shown = new Map();
-  let name = null;
-  let isPaused = false;
+  const note = h('p', { class: 'panel muted' }, 'Nothing has happened yet.');
+  let held = null;
   pause.addEventListener('click', () => {
-    isPaused = !isPaused;
-    pause.setAttribute('aria-pressed', String(isPaused));
+    const missed = held ?? [];
+    held = held ? null : [];
+    pause.setAttribute('aria-pressed', String(held !== null));
+    missed.forEach(show);
   });
 
-  // Only what is new is added: what is read aloud, or has the focus, stays.
-  const show = (entries) => {
-    const ids = new Set(entries.map(({ id }) => id));
-    for (const [id, { element }] of shown) {
-      if (!ids.has(id)) {
-        element.remove();
-        shown.delete(id);
-      }
-    }
-    for (const entry of [...entries].reverse()) {
-      const text = JSON.stringify(entry);
-      const known = shown.get(entry.id);
-      if (known?.text === text) continue;
-      const element = item(entry, name);
-      if (known) known.element.replaceWith(element);
-      else list.prepend(element);
-      shown.set(entry.id, { element, text });
-    }
-    note.hidden = entries.length > 0;
-    fill(note, 'Nothing has happened yet.');
+  const show = (event) => {
+    note.hidden = true;
+    list.prepend(item(event));
+    if (list.children.length > SHOWN) list.lastElementChild.remove();
   };
+  // Ids follow each other, so this many before the first are the last ones that were.
+  const before = async (last) => {
+    const { data } = await get('/events', { after: Math.max(0, last - SHOWN), limit: SHOWN }, signal);
+    const earlier = data.filter(({ id }) => id <= last).reverse();
+    if (earlier.length) note.hidden = true;
+    list.append(...earlier.map(item));
+  };
+  const failed = (error) => {
+    if (signal.aborted || error.name === 'AbortError') return;
+    if (error.status !== 401) warn(error.message);
+  };
+  const hear = (event) => {
+    if (!held) show(event);
+    else if (held.push(event) > SHOWN) held.shift();
+  };
+  follow({ hear, begin: (last) => before(last).catch(failed), signal }).catch(failed);
+  return h('div', { class: 'page' },
+    h('div', { class: 'row head' }, h('h1', {}, 'Events'), h('p', { class: 'muted' }, 'What happens to clusters, hosts and buffers.'), h('span', { class: 'push' }, pause)),
+    note,
+    h('div', { role: 'log', 'aria-live': 'polite', 'aria-label': 'Events, the newest first' }, list),
+    webhooks(signal));
+}
+
+function item(event) {
+  const { cluster_id: cluster, user_id: user, detail, reason } = event;
+  const [said, look, sign] = KINDS[event.kind] ?? [event.kind, 'stopped', '○'];
+  const flavour = [event.network_type, event.consensus_plugin, event.consensus_mode, event.size].join('/');
+  const name = event.cluster_name || event.host_name || flavour;
+  return h('li', { class: 'event' },
+    h('time', { datetime: event.ts, class: 'muted' }, moment(event.ts)),
+    h('span', { class: 'said' },
+      cluster ? h('a', { href: link(`/clusters/${encodeURIComponent(cluster)}`) }, name) : h('b', {}, name),
+      user && !BEFORE_USER[event.kind] && [' of ', h('b', {}, user)],
+      ` ${said}`,
+      user && BEFORE_USER[event.kind] && [` ${BEFORE_USER[event.kind]} `, h('b', {}, user)],
+      reason && reason !== 'released' && ` (${reason})`,
+      detail && h('small', { class: 'muted' }, ` ${detail}`)),
+    h('span', { class: `badge ${look}` }, h('span', { 'aria-hidden': 'true' }, sign), event.kind.split('.')[1]));
+}
+
+/** For operators, where there are any. */
+function webhooks(signal) {
+  const rows = table({ caption: 'Webhooks', columns: COLUMNS, empty: 'There is no webhook.' });
+  const section = h('section', { hidden: true, 'aria-label': 'Webhooks' }, h('h2', {}, 'Webhooks'), rows.element);
+  const show = changed((all) => {
+    section.hidden = all.length === 0;
+    rows.show(all);
+  });
+  const state = { isRefused: false };
   poll(async () => {
-    if (isPaused) return;
+    if (state.isRefused) return;
     try {
-      const { data } = await get('/audit', { order: 'newest', limit: SHOWN }, signal);
-      name ??= await hostNames(signal);
+      const { data } = await get('/webhooks', {}, signal);
       show(data);
     } catch (refusal) {
       if (refusal.status !== 403) throw refusal;
-      note.hidden = false;
-      fill(note, `Events are for operators: ${refusal.message}.`);
+      state.isRefused = true;
+      fill(section);
     }
   }, PERIOD, signal);
-  return h('div', { class: 'page' },
-    h('div', { class: 'row head' }, h('h1', {}, 'Events'), h('p', { class: 'muted' }, 'What people and programs do, as it happens.'), h('span', { class: 'push' }, pause)),
-    note,
-    h('div', { role: 'log', 'aria-live': 'polite', 'aria-label': 'Events, the newest first' }, list));
+  return section;
 }
 
-function item(entry, name) {
-  const { actor, user_id: user, cluster_id: cluster, host_id: host, times } = entry;
-  return h('li', { class: 'event' },
-    h('time', { datetime: entry.ts, class: 'muted' }, moment(entry.ts)),
-    h('span', { class: 'said' },
-      h('b', {}, actor), ` ${what(entry)}`,
-      cluster && [' ', h('a', { class: 'mono', href: link(`/clusters/${encodeURIComponent(cluster)}`) }, cluster.slice(-8))],
-      user && [' for ', h('b', {}, user)],
-      !cluster && host && [' ', h('b', {}, name(host))],
-      times > 1 && ` (${times} times)`),
-    outcome(entry));
-}
+const COLUMNS = [
+  { label: 'URL', kind: 'title', cell: (of) => [of.url, h('small', { class: 'mono muted' }, of.kinds.join(', ') || 'all events')] },
+  { label: 'State', cell: (of) => (of.enabled ? 'On' : 'Off') },
+  { label: 'Pending', kind: 'number', cell: (of) => number(of.pending) },
+  { label: 'Last delivery', kind: 'when', cell: (of) => of.delivery_ts && h('time', { datetime: of.delivery_ts }, moment(of.delivery_ts)) },
+  { label: 'Last error', cell: (of) => of.error && [of.error, h('small', { class: 'muted' }, ` ${moment(of.error_ts)}`)] },
+  { label: 'Given up', kind: 'number', cell: (of) => number(of.given_up) },
+];

@@ -5,7 +5,9 @@ pub mod client;
 pub mod contract;
 pub mod patience;
 pub mod program;
+pub mod receiver;
 pub mod site;
+pub mod stream;
 pub mod workers;
 
 pub use client::{Client, Reply, Seen};

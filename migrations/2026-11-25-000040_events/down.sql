@@ -1,0 +1,14 @@
+DROP TRIGGER clusters_tell_created;
+DROP TRIGGER clusters_tell_applied;
+DROP TRIGGER clusters_tell_well;
+DROP TRIGGER clusters_tell_unhealthy;
+DROP TRIGGER clusters_tell_failed;
+DROP TRIGGER clusters_tell_released;
+DROP TRIGGER hosts_tell_new;
+DROP TRIGGER hosts_tell_status;
+DROP TABLE deliveries;
+DROP TABLE webhooks;
+DROP TABLE buffer_states;
+DROP TABLE lease_warnings;
+DROP TABLE unwell_clusters;
+DROP TABLE events;

@@ -1,0 +1,277 @@
+//! What happened: a page of it, or a stream.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use chainpool_api::models;
+use form_urlencoded::Serializer;
+use tokio::sync::watch;
+use tokio::time::{Instant, sleep_until};
+
+use super::convert;
+use crate::error::{Error, chain};
+use crate::http::{Context, Source};
+use crate::pool::events::kinds;
+use crate::pool::{Caller, Identity, Pool, labels};
+use crate::store::EventKind;
+use crate::store::clusters::FlavourFilter;
+use crate::store::events::{Event, EventFilter};
+
+/// How many events a page holds unless told.
+const PAGE: u32 = 100;
+/// How many events of a stream are read at once.
+const CHUNK: i64 = 200;
+/// The least time between two looks of one stream, however much happens.
+const BREATH: Duration = Duration::from_millis(100);
+
+/// The filters, as they are given.
+#[derive(Clone, Default)]
+pub struct Request {
+    pub kind: Vec<String>,
+    pub user_id: Option<String>,
+    pub host_id: Option<String>,
+    pub network_type: Option<String>,
+    pub consensus_plugin: Option<String>,
+    pub consensus_mode: Option<String>,
+    pub size: Option<u32>,
+    pub label: Vec<String>,
+    pub limit: Option<u32>,
+    pub after: Option<u64>,
+    pub last_event_id: Option<u64>,
+}
+
+impl Request {
+    fn filter(&self) -> Result<EventFilter, Error> {
+        Ok(EventFilter {
+            kinds: kinds("kind", &self.kind)?,
+            user_id: self.user_id.clone(),
+            host_id: self.host_id.clone(),
+            flavour: FlavourFilter {
+                network_type: self.network_type.clone(),
+                consensus_plugin: self.consensus_plugin.clone(),
+                consensus_mode: self.consensus_mode.clone(),
+                size: self
+                    .size
+                    .map(|size| i32::try_from(size).unwrap_or(i32::MAX)),
+            },
+            labels: labels::filters(&self.label)?,
+        })
+    }
+
+    /// After which event to begin, if that is said.
+    fn after(&self) -> Option<i64> {
+        let after = self.last_event_id.or(self.after)?;
+        Some(i64::try_from(after).unwrap_or(i64::MAX))
+    }
+}
+
+/// A page of events and the link to the next one; or nothing, and a stream in the context.
+pub async fn list(
+    pool: &Pool,
+    context: &Context,
+    request: Request,
+) -> Result<(models::EventListEnvelope, Option<String>), Error> {
+    let caller: &Caller = context.caller();
+    let filter = pool.event_filter(caller, request.filter()?)?;
+    let after = request.after();
+    if context.wants_stream() {
+        context.stream(Follow::begin(pool, caller.who.clone(), filter, after).await?);
+        return Ok((envelope(Vec::new()), None));
+    }
+    let limit = request.limit.unwrap_or(PAGE);
+    // One more than asked for tells whether there is another page.
+    let chapter = pool
+        .events(
+            &caller.who,
+            &filter,
+            after.unwrap_or(0),
+            i64::from(limit) + 1,
+        )
+        .await?;
+    let mut events = chapter.events;
+    let is_more = events.len() > limit as usize;
+    events.truncate(limit as usize);
+    let link = events
+        .last()
+        .filter(|_| is_more)
+        .map(|last| next_page(&request, last.id));
+    Ok((envelope(events.into_iter().map(event).collect()), link))
+}
+
+fn envelope(data: Vec<models::Event>) -> models::EventListEnvelope {
+    models::EventListEnvelope {
+        status: models::StatusOk::Ok,
+        code: 200,
+        error: String::new(),
+        data,
+    }
+}
+
+/// The event as the contract has it.
+pub fn event(event: Event) -> models::Event {
+    models::Event {
+        id: event.id,
+        ts: convert::moment(event.ts),
+        kind: kind(event.kind),
+        cluster_id: event.cluster_id,
+        cluster_name: event.cluster_name,
+        host_id: event.host_id,
+        host_name: event.host_name,
+        user_id: event.user_id,
+        network_type: event.network_type,
+        consensus_plugin: event.consensus_plugin,
+        consensus_mode: event.consensus_mode,
+        size: event.size,
+        labels: event.labels.0.into_iter().collect(),
+        reason: event.reason,
+        detail: event.detail,
+        actor: event.actor,
+        lease_expires_ts: convert::maybe(event.lease_expires_ts.map(convert::moment)),
+    }
+}
+
+fn kind(kind: EventKind) -> models::EventKind {
+    match kind {
+        EventKind::ClusterCreated => models::EventKind::ClusterCreated,
+        EventKind::ClusterReady => models::EventKind::ClusterReady,
+        EventKind::ClusterApplied => models::EventKind::ClusterApplied,
+        EventKind::ClusterExpiring => models::EventKind::ClusterExpiring,
+        EventKind::ClusterReleased => models::EventKind::ClusterReleased,
+        EventKind::ClusterUnhealthy => models::EventKind::ClusterUnhealthy,
+        EventKind::ClusterHealed => models::EventKind::ClusterHealed,
+        EventKind::ClusterFailed => models::EventKind::ClusterFailed,
+        EventKind::HostUp => models::EventKind::HostUp,
+        EventKind::HostDown => models::EventKind::HostDown,
+        EventKind::BufferLow => models::EventKind::BufferLow,
+        EventKind::BufferFilled => models::EventKind::BufferFilled,
+    }
+}
+
+/// The same list, after the last one of this page.
+fn next_page(request: &Request, last: i64) -> String {
+    let mut query = Serializer::new(String::new());
+    for (name, value) in [
+        ("user_id", &request.user_id),
+        ("host_id", &request.host_id),
+        ("network_type", &request.network_type),
+        ("consensus_plugin", &request.consensus_plugin),
+        ("consensus_mode", &request.consensus_mode),
+        ("size", &request.size.map(|size| size.to_string())),
+        ("limit", &request.limit.map(|limit| limit.to_string())),
+        ("after", &Some(last.to_string())),
+    ] {
+        if let Some(value) = value {
+            query.append_pair(name, value);
+        }
+    }
+    for (name, values) in [("kind", &request.kind), ("label", &request.label)] {
+        for value in values {
+            query.append_pair(name, value);
+        }
+    }
+    format!(
+        "<{}/events?{}>; rel=\"next\"",
+        chainpool_api::BASE_PATH,
+        query.finish()
+    )
+}
+
+/// Events as they happen. It is a place in what is stored, so it can fall behind without keeping anything.
+struct Follow {
+    pool: Pool,
+    who: Identity,
+    filter: EventFilter,
+    position: i64,
+    /// What is told first.
+    greeting: Option<String>,
+    news: watch::Receiver<i64>,
+    next_look: Instant,
+}
+
+impl Follow {
+    async fn begin(
+        pool: &Pool,
+        who: Identity,
+        filter: EventFilter,
+        after: Option<i64>,
+    ) -> Result<Self, Error> {
+        let news = pool.store.news();
+        let (last, oldest) = pool.event_bounds().await?;
+        let (position, greeting) = match after {
+            // Whoever is cut off before the first event comes again with this.
+            None => (last, Some(format!("id: {last}\n\n"))),
+            Some(after) if (oldest - 1..=last).contains(&after) => (after, None),
+            Some(_) => (oldest - 1, Some(reset(oldest))),
+        };
+        Ok(Self {
+            pool: pool.clone(),
+            who,
+            filter,
+            position,
+            greeting,
+            news,
+            next_look: Instant::now(),
+        })
+    }
+
+    async fn look(&mut self) -> Result<Vec<Event>, Error> {
+        sleep_until(self.next_look).await;
+        // Before the look: what is written during it leads to another one.
+        self.news.borrow_and_update();
+        let chapter = self
+            .pool
+            .events(&self.who, &self.filter, self.position, CHUNK)
+            .await?;
+        self.next_look = Instant::now() + BREATH;
+        self.position = chapter.end;
+        Ok(chapter.events)
+    }
+}
+
+#[async_trait]
+impl Source for Follow {
+    async fn next(&mut self) -> Option<String> {
+        if let Some(greeting) = self.greeting.take() {
+            return Some(greeting);
+        }
+        loop {
+            let position = self.position;
+            match self.look().await {
+                Ok(events) if !events.is_empty() => {
+                    return Some(events.into_iter().map(frame).collect());
+                }
+                // There may be more than one look can read.
+                Ok(_) if self.position > position => {}
+                Ok(_) => self.news.changed().await.ok()?,
+                Err(error) => {
+                    tracing::error!(error = chain(&error), "a stream of events ends");
+                    return None;
+                }
+            }
+        }
+    }
+
+    async fn is_welcome(&mut self) -> bool {
+        self.pool.is_still_welcome(&self.who).await.unwrap_or(true)
+    }
+}
+
+fn frame(told: Event) -> String {
+    let (id, kind) = (told.id, told.kind);
+    let data = json(told);
+    format!("id: {id}\nevent: {kind}\ndata: {data}\n\n")
+}
+
+/// The event as one line of JSON.
+pub fn json(told: Event) -> String {
+    // It is made of texts and numbers only, so this cannot fail.
+    serde_json::to_string(&event(told)).unwrap_or_default()
+}
+
+/// What comes after the event that was named is not known any more, or that event never was.
+fn reset(oldest: i64) -> String {
+    format!(
+        "id: {}\nevent: reset\ndata: {{\"oldest\": {oldest}}}\n\n",
+        oldest - 1
+    )
+}
