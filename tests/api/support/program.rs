@@ -34,6 +34,11 @@ impl Program {
         }
     }
 
+    /// The range that its nodes get their ports from.
+    pub fn ports(&self) -> &str {
+        &self.ports
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
