@@ -63,7 +63,7 @@ impl Program {
 
     /// The same at another address.
     pub fn serve_at(&self, address: &str, arguments: &[&str]) -> Command {
-        let own = ["serve", "--listen", address, "--ports", &self.ports];
+        let own = ["serve", "--listen", address, "--ports", self.ports()];
         self.command(&[&own, arguments].concat())
     }
 
