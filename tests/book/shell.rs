@@ -79,7 +79,7 @@ pub async fn run(files: &[(String, &str)], steps: &[Step<'_>]) -> Vec<(usize, St
     });
     let outputs: Vec<(usize, String)> = outputs.collect();
     if let Err(why) = ended {
-        let (line, printed) = outputs.last().unwrap();
+        let (line, printed) = outputs.last().cloned().unwrap_or_default();
         panic!("the commands of line {line}: {why}\n{printed}");
     }
     outputs
