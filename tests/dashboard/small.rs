@@ -5,6 +5,9 @@ use serde_json::Value;
 use super::browser::browser;
 use super::support::Site;
 
+/// The one button there that stays pressed.
+const PAUSE: &str = "button[aria-pressed]";
+
 #[tokio::test]
 async fn what_is_copied_is_in_the_clipboard() {
     let Some(browser) = browser().await else {
@@ -42,18 +45,18 @@ async fn events_stand_still_while_they_are_paused() {
     site.client.apply("alice").await.done();
     browser.hurry().await;
     browser.load(site.client.address, "#/events").await;
-    browser.shows("for alice").await;
-    browser.click("[data-key='pause']").await;
+    browser.shows("alice").await;
+    browser.click(PAUSE).await;
     browser
-        .when("document.querySelector('[data-key=pause]').ariaPressed === 'true'")
+        .when("document.querySelector('button[aria-pressed]').ariaPressed === 'true'")
         .await;
     site.client.apply("bob").await.done();
     // A page that did not stand still would have looked again by then.
     browser.run("turns = 0", Value::Null).await;
     browser.when("turns > 50").await;
     assert!(!browser.text(".events").await.contains("bob"));
-    browser.click("[data-key='pause']").await;
-    browser.shows("for bob").await;
+    browser.click(PAUSE).await;
+    browser.shows("bob").await;
     browser.finish().await;
     site.finish().await;
 }

@@ -49,7 +49,7 @@ export function outcome({ code, reason }) {
 
 export function open({ signal }) {
   const list = h('ol', { class: 'events' });
-  const pause = h('button', { type: 'button', 'aria-pressed': 'false', 'data-key': 'pause' }, 'Pause');
+  const pause = h('button', { type: 'button', 'aria-pressed': 'false' }, 'Pause');
   const note = h('p', { class: 'panel muted', hidden: true });
   const shown = new Map();
   let name = null;
