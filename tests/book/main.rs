@@ -9,6 +9,7 @@
 //! | `sh needs=…` | see `needs.rs` |
 //! | `text` | compares it with what the block of commands before it has printed; `…` stands for anything |
 //! | `json`, `yaml`, `toml` | reads it; with `file=NAME` it is that file in the shell's folder |
+//! | `python` | reads it |
 //! | none | nothing |
 
 #![allow(

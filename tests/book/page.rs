@@ -37,7 +37,7 @@ impl Block {
             "sh" => &["serve", "needs"],
             "yaml" => &["file", "profile"],
             "json" | "toml" => &["file"],
-            "text" | "" => &[],
+            "python" | "text" | "" => &[],
             other => panic!("line {}: a block of {other}", self.line),
         };
         for mark in &self.marks {

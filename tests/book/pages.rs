@@ -1,6 +1,7 @@
 //! The pages, one by one.
 
 use std::path::Path;
+use std::process::Command;
 
 use serde_json::Value;
 
@@ -18,6 +19,11 @@ async fn follows(name: &str) {
         reads(block);
     }
     let Some(()) = needs::tools() else { return };
+    for block in blocks.iter().filter(|block| block.language == "python") {
+        let read = ["-c", "import ast, sys; ast.parse(sys.argv[1])", &block.text];
+        let done = Command::new("python3").args(read).status().unwrap();
+        assert!(done.success(), "line {}", block.line);
+    }
     let commands = || blocks.iter().filter(|block| block.language == "sh");
     let mut steps = Vec::new();
     for block in commands() {

@@ -23,7 +23,8 @@ set -e
 unready() { [ "$(curl -sf "http://$ADDRESS/v2/clusters?user_id=&health=OK" | jq '.data | length')" != 2 ]; }
 serve() {
     if [ -n "$server" ]; then kill "$server"; wait "$server" || true; fi
-    sh -e "$1" > "$1.out" 2>&1 &
+    : > "$1.out"
+    sh -e "$1" >> "$1.out" 2>&1 &
     server=$!
     until grep -q 'is ready' "$1.out"; do
         kill -0 "$server" || { cat "$1.out"; exit 1; }
