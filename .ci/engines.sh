@@ -17,6 +17,7 @@ usage: .ci/engines.sh install          install Debian's docker.io, iptables and 
        .ci/engines.sh stop NAME        end it, and remove all that was its
        .ci/engines.sh stop-all         the same for every engine
        .ci/engines.sh address NAME     print tcp://IP:PORT
+       .ci/engines.sh socket NAME      print the path of its socket
        .ci/engines.sh load NAME TAR    load an image, as `docker save` writes it
        .ci/engines.sh docker NAME ...  run the docker client on it
        .ci/engines.sh run NAME ...     run a program in its network namespace
@@ -204,6 +205,7 @@ case $command in
 start) install_packages; mount_cgroups; start ;;
 stop) stop ;;
 address) host ;;
+socket) echo "$home/docker.sock" ;;
 load) docker -H "unix://$home/docker.sock" load -i "$1" >&2 ;;
 docker) exec docker -H "unix://$home/docker.sock" "$@" ;;
 run) exec nsenter --net="/run/netns/$space" "$@" ;;

@@ -16,6 +16,8 @@ trap stop EXIT
 # For tests/dashboard, whose pictures are left in target/screenshots.
 need chromium chromium
 need chromedriver chromium-driver
+# For tests/book, which types what the book says.
+for tool in curl jq openssl python3; do need "$tool" "$tool"; done
 .ci/engines.sh install
 need docker-registry docker-registry
 # One as Docker comes, and one as docs/sizing.md recommends.

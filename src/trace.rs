@@ -1,9 +1,11 @@
 //! Where a request belongs in a trace that others have begun, as W3C Trace Context 1.0 has it: in with the request's
-//! `traceparent`, out with the answer and with what workers are asked for it. A request without one costs nothing.
+//! `traceparent`, out with the answer and with what workers are asked for it. A request without one costs nothing, unless
+//! someone collects spans: then it begins a trace of its own.
 
 use std::fmt;
-use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{LazyLock, OnceLock};
+use std::time::Instant;
 
 /// The header.
 pub const TRACEPARENT: &str = "traceparent";
@@ -15,11 +17,47 @@ tokio::task_local! {
     static CURRENT: Option<Trace>;
 }
 
+static COLLECTOR: OnceLock<Box<dyn Collector>> = OnceLock::new();
+
+/// Takes spans when they end. It must not keep anyone waiting.
+pub trait Collector: Send + Sync {
+    /// Takes one.
+    fn take(&self, span: Trace, ended: Ended);
+}
+
+/// What is told of a span that has ended.
+#[derive(Debug)]
+pub struct Ended {
+    /// What was done.
+    pub name: String,
+    /// For whom.
+    pub side: Side,
+    /// When it began.
+    pub began: Instant,
+    /// What else there is to know, by OpenTelemetry's names where it has some.
+    pub facts: Vec<(&'static str, String)>,
+    /// Why it failed, if it did.
+    pub failure: Option<String>,
+}
+
+/// Who wanted it, and who does it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// A client wanted it of us.
+    Server,
+    /// We wanted it of a worker.
+    Client,
+    /// We wanted it of ourselves.
+    Internal,
+}
+
 /// A span of ours within a trace of others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Trace {
     id: u128,
     span: u64,
+    /// 0 for the first span of a trace.
+    parent: u64,
     flags: u8,
 }
 
@@ -47,6 +85,7 @@ impl Trace {
         (fits && parent != 0).then_some(Self {
             id,
             span: fresh(),
+            parent,
             // Of the flags only that of sampling is known.
             flags: u8::from_str_radix(flags, 16).ok()? & 1,
         })
@@ -57,8 +96,29 @@ impl Trace {
     pub fn child(self) -> Self {
         Self {
             span: fresh(),
+            parent: self.span,
             ..self
         }
+    }
+
+    /// The first span of a trace, if anyone collects spans.
+    pub fn first() -> Option<Self> {
+        COLLECTOR.get().map(|_| Self {
+            id: u128::from(fresh()) << 64 | u128::from(fresh()),
+            span: fresh(),
+            parent: 0,
+            flags: 1,
+        })
+    }
+
+    /// The ids of the whole, of this span, and of the one above it, which is 0 when there is none.
+    pub fn ids(&self) -> (u128, u64, u64) {
+        (self.id, self.span, self.parent)
+    }
+
+    /// Whether those who began the trace want its spans.
+    pub fn is_sampled(&self) -> bool {
+        self.flags & 1 == 1
     }
 
     /// The id of the whole.
@@ -91,6 +151,23 @@ fn fresh() -> u64 {
 /// Does it as part of that span.
 pub async fn within<T>(trace: Option<Trace>, doing: impl Future<Output = T>) -> T {
     CURRENT.scope(trace, doing).await
+}
+
+/// A span for what is about to be done.
+pub fn begun() -> Option<Trace> {
+    current().map(Trace::child).or_else(Trace::first)
+}
+
+/// Tells the collector of a span that ends now, if there is one and it is wanted.
+pub fn ended(span: Option<Trace>, ended: impl FnOnce() -> Ended) {
+    if let Some((span, collector)) = span.filter(Trace::is_sampled).zip(COLLECTOR.get()) {
+        collector.take(span, ended());
+    }
+}
+
+/// From now on spans go there. Only the first one counts.
+pub fn collect(collector: Box<dyn Collector>) {
+    let _ = COLLECTOR.set(collector);
 }
 
 /// The span that this is part of.

@@ -20,7 +20,7 @@ pub fn run(matches: &ArgMatches) -> Result<(), CliError> {
             "# {}, from {}\n{} = {value}\n",
             key.help, setting.source, key.name
         )
-        .map_err(|error| CliError::Failed(format!("cannot print: {error}")))?;
+        .map_err(|error| CliError::print(&error))?;
     }
     for buffer in settings.buffers() {
         let max = buffer
@@ -31,8 +31,7 @@ pub fn run(matches: &ArgMatches) -> Result<(), CliError> {
             "[[buffer]]\nflavour = \"{}\"\nready = \"{}\"{max}\n",
             buffer.flavour, buffer.ready
         );
-        writeln!(out, "{shown}")
-            .map_err(|error| CliError::Failed(format!("cannot print: {error}")))?;
+        writeln!(out, "{shown}").map_err(|error| CliError::print(&error))?;
     }
     for NamedQuota { whose, clusters } in settings.quotas() {
         let (key, name) = match whose {
@@ -41,7 +40,7 @@ pub fn run(matches: &ArgMatches) -> Result<(), CliError> {
         };
         let name = toml::Value::String(name.clone());
         writeln!(out, "[[quota]]\n{key} = {name}\nclusters = {clusters}\n")
-            .map_err(|error| CliError::Failed(format!("cannot print: {error}")))?;
+            .map_err(|error| CliError::print(&error))?;
     }
     // Shown in any case, so that a mistake can be seen where it stands.
     Config::try_from(&settings)?;

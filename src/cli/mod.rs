@@ -10,6 +10,8 @@ mod flavour;
 mod generate;
 mod host;
 mod logs;
+#[cfg(feature = "otlp")]
+mod otlp;
 mod profile;
 mod progress;
 mod remote;

@@ -67,6 +67,8 @@ fn make_room_for_files(max_connections: usize) {
 /// What may be refused is asked for first, the address before the database, so that a refusal leaves nothing behind.
 async fn serve(config: Config, catalogue: Catalogue) -> Result<(), CliError> {
     check_address(&config)?;
+    #[cfg(feature = "otlp")]
+    let _spans = super::otlp::start()?;
     let tls = config.tls.clone().map(Tls::load).transpose();
     let tls = tls.map_err(|error| CliError::Failed(error.to_string()))?;
     let scheme = tls.as_ref().map_or("http", |_| "https");

@@ -18,7 +18,7 @@ use super::envelope::{self, Body, X_REQUEST_ID};
 use super::field::shortened;
 use crate::metrics::Handled;
 use crate::pool::tokens::{contains_token, redacted};
-use crate::trace::{TRACEPARENT, Trace};
+use crate::trace::{self, Ended, Side, TRACEPARENT, Trace};
 
 /// How log lines are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -111,7 +111,8 @@ impl Record {
             trace: parts
                 .headers
                 .get(TRACEPARENT)
-                .and_then(|header| Trace::continued(header.as_bytes())),
+                .and_then(|header| Trace::continued(header.as_bytes()))
+                .or_else(Trace::first),
             finished: false,
         }
     }
@@ -143,9 +144,27 @@ impl Record {
             response.headers_mut().insert(TRACEPARENT, trace);
         }
         let reason = response.extensions().get::<FailureReason>();
-        self.write(response.status().as_u16(), reason);
+        let status = response.status().as_u16();
+        self.write(status, reason);
+        trace::ended(self.trace, || self.told(status));
         self.finished = true;
         response
+    }
+
+    /// What spans have of it: no path and no query, which name clusters and users.
+    fn told(&self, status: u16) -> Ended {
+        let method = shortened(self.method.as_str());
+        Ended {
+            name: format!("{method} {}", self.handled.operation()),
+            side: Side::Server,
+            began: self.started,
+            facts: vec![
+                ("http.request.method", method.to_string()),
+                ("http.response.status_code", status.to_string()),
+                ("chainpool.request.id", self.id().to_owned()),
+            ],
+            failure: (status >= 500).then(|| status.to_string()),
+        }
     }
 
     /// The query is left out: it names users.
@@ -171,6 +190,7 @@ impl Drop for Record {
     fn drop(&mut self) {
         if !self.finished {
             self.handled.note(GONE, self.started.elapsed());
+            trace::ended(self.trace, || self.told(GONE));
             tracing::info!(
                 target: REQUEST,
                 { request.id = self.id(),

@@ -85,6 +85,11 @@ fn labels(operation: &str, status: u16) -> Labels<2> {
 }
 
 impl Handled {
+    /// The operation that these are of.
+    pub fn operation(&self) -> &str {
+        &self.operation
+    }
+
     /// One was answered so, after so long.
     pub fn note(&self, status: u16, after: Duration) {
         self.seconds.observe(after.as_secs_f64());

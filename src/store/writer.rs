@@ -14,6 +14,7 @@ use super::failpoint::Failpoint;
 use super::{Conn, StoreError, events};
 use crate::error::Error;
 use crate::metrics::StoreFigures;
+use crate::trace::{self, Ended, Side};
 
 /// Changes that share one commit at most; a bound on how long the first of them waits.
 const BATCH: usize = 512;
@@ -74,6 +75,7 @@ impl Writer {
         F: FnOnce(&mut Conn) -> Result<T, Error> + Send + 'static,
     {
         let (answer, outcome) = oneshot::channel();
+        let (began, span) = (Instant::now(), trace::begun());
         let job: Job = Box::new(move |connection| {
             let result = match connection {
                 Ok(connection) => attempt(connection, change),
@@ -90,9 +92,18 @@ impl Writer {
         });
         self.figures.queued.inc();
         self.queue.send(job).map_err(|_| StoreError::Closed)?;
-        outcome
+        let outcome = outcome
             .await
-            .unwrap_or_else(|_| Err(StoreError::Closed.into()))
+            .unwrap_or_else(|_| Err(StoreError::Closed.into()));
+        trace::ended(span, || Ended {
+            name: "store commit".into(),
+            side: Side::Internal,
+            began,
+            facts: vec![("db.system.name", "sqlite".into())],
+            failure: matches!(outcome, Err(Error::StoreUnavailable(_)))
+                .then(|| "not stored".into()),
+        });
+        outcome
     }
 }
 

@@ -8,6 +8,7 @@ use async_trait::async_trait;
 use super::{Examined, HostFacts, LogPart, LogWish, NodeRef, NodeSeen, WorkerDriver, WorkerError};
 use crate::metrics::Figures;
 use crate::profile::{Addressing, ClusterSpec, NodeSpec};
+use crate::trace::{self, Ended, Side};
 
 /// See the module.
 pub struct Metered {
@@ -32,8 +33,16 @@ impl Metered {
         doing: impl Future<Output = Result<T, WorkerError>> + Send,
     ) -> Result<T, WorkerError> {
         let began = Instant::now();
-        let outcome = doing.await;
+        let span = trace::begun();
+        let outcome = trace::within(span, doing).await;
         let result = outcome.as_ref().err().map_or("ok", word);
+        trace::ended(span, || Ended {
+            name: format!("worker {call}"),
+            side: Side::Client,
+            began,
+            facts: vec![("chainpool.worker.kind", self.kind.to_owned())],
+            failure: outcome.is_err().then(|| result.to_owned()),
+        });
         self.figures
             .called(self.kind, call, result, began.elapsed());
         outcome

@@ -6,7 +6,6 @@
     reason = "these are tests: a panic is the failure"
 )]
 
-mod book;
 mod clusters;
 mod codes;
 mod connection;

@@ -68,15 +68,17 @@ fn completions_and_manual_pages_know_every_command() {
 
 #[test]
 fn a_reader_that_goes_is_no_failure() {
-    let mut child = program(&["completions", "bash"])
-        .stdout(std::process::Stdio::piped())
-        .stderr(std::process::Stdio::piped())
-        .spawn()
-        .unwrap();
-    drop(child.stdout.take());
-    let ended = child.wait_with_output().unwrap();
-    assert!(ended.status.success(), "{ended:?}");
-    assert_eq!(String::from_utf8_lossy(&ended.stderr), "");
+    for arguments in [["completions", "bash"], ["config", "show"]] {
+        let mut child = program(&arguments)
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let ended = child.wait_with_output().unwrap();
+        assert!(ended.status.success(), "{ended:?}");
+        assert_eq!(String::from_utf8_lossy(&ended.stderr), "");
+    }
 }
 
 fn doctor(folder: &Path, arguments: &[&str]) -> (i32, Vec<Value>) {

@@ -231,21 +231,35 @@ impl Browser {
         self.resize(WIDTHS[0], 900).await;
     }
 
+    /// Lets pages use the clipboard without asking.
+    pub async fn allow_clipboard(&self) {
+        let permissions = json!({"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]});
+        self.does("Browser.grantPermissions", permissions).await;
+    }
+
+    /// Pages that are loaded from here on wait a hundredth as long, and count in `turns` how often.
+    pub async fn hurry(&self) {
+        let source = "globalThis.turns = 0; \
+            const wait = setTimeout; \
+            globalThis.setTimeout = (run, after) => { globalThis.turns += 1; return wait(run, after / 100); };";
+        let script = json!({ "source": source });
+        self.does("Page.addScriptToEvaluateOnNewDocument", script)
+            .await;
+    }
+
+    async fn does(&self, command: &str, what: Value) {
+        self.driver.cdp().send_raw(command, what).await.unwrap();
+    }
+
     async fn media(&self, scheme: &str) {
         let features = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
-        let cdp = self.driver.cdp();
-        cdp.send_raw("Emulation.setEmulatedMedia", features)
-            .await
-            .unwrap();
+        self.does("Emulation.setEmulatedMedia", features).await;
     }
 
     async fn resize(&self, width: u32, height: u32) {
         let size =
             json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
-        let cdp = self.driver.cdp();
-        cdp.send_raw("Emulation.setDeviceMetricsOverride", size)
-            .await
-            .unwrap();
+        self.does("Emulation.setDeviceMetricsOverride", size).await;
     }
 
     /// Ends it, after making sure that nothing went wrong on its pages.

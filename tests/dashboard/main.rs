@@ -15,6 +15,7 @@ mod hosts;
 mod look;
 mod many;
 mod roles;
+mod small;
 #[path = "../api/support/mod.rs"]
 #[allow(
     dead_code,

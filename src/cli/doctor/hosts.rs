@@ -45,11 +45,7 @@ async fn one(config: &Config, host: &Host, pool_id: &str, images: &[String]) -> 
         Ok(worker) => worker,
         Err(why) => {
             let found = format!("{} ({}): {why}", host.name, host.worker_api);
-            return vec![Finding::fail(
-                "host",
-                found,
-                "see docs/operating.md for TLS",
-            )];
+            return vec![Finding::fail("host", found, "see docs/hosts.md for TLS")];
         }
     };
     match worker.ping().await {
@@ -93,7 +89,7 @@ fn silent(host: &Host, error: &WorkerError) -> Finding {
         WorkerError::Unreachable(_) | WorkerError::Timeout => {
             "see whether the engine runs there (`systemctl status docker`), listens at that address, and no firewall is between"
         }
-        _ => "see what the engine wants; docs/operating.md tells of TLS",
+        _ => "see what the engine wants; docs/hosts.md tells of TLS",
     };
     Finding::fail("host", found, advice)
 }

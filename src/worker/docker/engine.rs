@@ -153,7 +153,7 @@ impl Engine {
 }
 
 fn headers() -> Option<Vec<(&'static str, String)>> {
-    let trace = trace::current()?.child();
+    let trace = trace::current()?;
     Some(vec![(TRACEPARENT, trace.to_string())])
 }
 

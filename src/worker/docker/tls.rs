@@ -64,7 +64,7 @@ impl TlsTransport {
             .method(method)
             .uri(format!("{}{path}", self.base));
         if let Some(trace) = trace::current() {
-            request = request.header(TRACEPARENT, trace.child().to_string());
+            request = request.header(TRACEPARENT, trace.to_string());
         }
         let mut content = Body::empty();
         if let Some((body, media)) = body {

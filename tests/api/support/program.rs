@@ -34,6 +34,11 @@ impl Program {
         }
     }
 
+    /// The range that its nodes get their ports from.
+    pub fn ports(&self) -> &str {
+        &self.ports
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
@@ -58,7 +63,7 @@ impl Program {
 
     /// The same at another address.
     pub fn serve_at(&self, address: &str, arguments: &[&str]) -> Command {
-        let own = ["serve", "--listen", address, "--ports", &self.ports];
+        let own = ["serve", "--listen", address, "--ports", self.ports()];
         self.command(&[&own, arguments].concat())
     }
 
