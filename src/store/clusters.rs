@@ -69,6 +69,8 @@ pub struct Cluster {
     pub apply_actor: String,
     /// When it was well for the first time.
     pub ready_ts: Option<Millis>,
+    /// The generation of which its connection was collected; 0 for none.
+    pub connected: i64,
 }
 
 impl Cluster {
@@ -227,6 +229,7 @@ pub fn update(connection: &mut Conn, cluster: &Cluster, read: i64) -> QueryResul
         lease_expires_ts,
         apply_actor,
         ready_ts: _,
+        connected,
     } = cluster;
     diesel::update(
         clusters::table
@@ -251,6 +254,7 @@ pub fn update(connection: &mut Conn, cluster: &Cluster, read: i64) -> QueryResul
         clusters::lease_seconds.eq(lease_seconds),
         clusters::lease_expires_ts.eq(lease_expires_ts),
         clusters::apply_actor.eq(apply_actor),
+        clusters::connected.eq(connected),
     ))
     .execute(connection)
     .map(|rows| rows > 0)

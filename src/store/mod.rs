@@ -7,6 +7,7 @@
 pub mod audit;
 pub mod census;
 pub mod clusters;
+pub mod connections;
 pub mod error;
 mod failpoint;
 pub mod holds;
