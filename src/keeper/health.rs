@@ -249,9 +249,10 @@ impl HealthChecks {
         told: Result<&(), &Unwell>,
     ) -> Result<bool, Error> {
         let detail = shown(health, told);
-        if health == cluster.health
-            && (health != Health::Unknown || detail == cluster.status_detail)
-        {
+        // A probe may fail in another way each time; what cannot be collected is told as it is now.
+        let is_told_anew =
+            matches!(told, Err(Unwell::Unconnected(_))) && detail != cluster.status_detail;
+        if health == cluster.health && !is_told_anew {
             return Ok(false);
         }
         let (id, generation) = (cluster.id.clone(), cluster.generation);

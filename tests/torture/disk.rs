@@ -10,6 +10,7 @@ use rustix::process::Signal;
 use serde_json::json;
 
 use super::client::{Client, Recorder, Sent};
+use super::engines::skipped;
 use super::history::{Answer, Request};
 use super::server::{PATIENCE, Place};
 use super::{checks, end};
@@ -144,7 +145,7 @@ async fn a_full_disk_refuses_writes_and_breaks_nothing() {
     let disk = match Disk::mount(&path) {
         Ok(disk) => disk,
         Err(why) => {
-            eprintln!("skipped: a_full_disk_refuses_writes_and_breaks_nothing: no tmpfs: {why}");
+            skipped(&format!("needs a tmpfs: {why}"));
             return;
         }
     };
