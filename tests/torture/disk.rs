@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::client::{Client, Recorder, Sent};
 use super::engines::skipped;
-use super::history::{Answer, Request};
+use super::history::{Answer, Request, Terms};
 use super::server::{PATIENCE, Place};
 use super::{checks, end};
 
@@ -86,6 +86,7 @@ impl Session {
                 self.call(Request::Apply {
                     user: user.to_owned(),
                     another: true,
+                    terms: Terms::default(),
                 })
             };
             let release = self.call(Request::ReleaseAll {

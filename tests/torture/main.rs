@@ -19,6 +19,7 @@ mod end;
 #[path = "../docker/engines.rs"]
 mod engines;
 mod history;
+mod keys;
 mod life;
 mod processes;
 mod retry;

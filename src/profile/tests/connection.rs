@@ -120,7 +120,7 @@ const REFUSED: &[(&str, &str)] = &[
 #[test]
 fn what_cannot_be_collected_is_refused_with_its_line() {
     for (connection, message) in REFUSED {
-        let wanted = format!("p.yml:5: x-chainpool.connection{message}");
+        let wanted = format!("profiles/p.yml:5: x-chainpool.connection{message}");
         let told = refusal(&profile(connection));
         assert!(told.lines().any(|line| line == wanted), "{wanted}\n{told}");
     }
