@@ -347,15 +347,18 @@ async fn torture() {
         ));
     }
     let lost = history.iter().filter(|call| call.answer.is_lost()).count();
+    // The history says in its detail why.
+    let expired = released.iter().filter(|seen| seen.detail == "expired");
     println!(
         "torture: seed {seed}, {} kills, {} terminations, {} nodes killed, {} jumps of the clock, {} operations ({lost} without an answer), \
-         {} clusters, {} violations",
+         {} clusters, {} leases over, {} violations",
         faults.kills,
         faults.terminations,
         faults.killed_nodes,
         faults.jumps,
         history.len(),
         active.len() + released.len(),
+        expired.count(),
         violations.len()
     );
     for violation in &violations {
