@@ -79,6 +79,10 @@ pub struct Terms {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "most answers are clusters, and a history fits into memory"
+)]
 pub enum Answer {
     /// A cluster as it was at a moment within the call.
     Cluster(Seen),
