@@ -1,10 +1,12 @@
 //! What the nodes of a cluster made for its holder: collected when they are well, before the cluster counts as well.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::Value;
+use tokio::time::timeout;
 
 use super::reconcile::{self, Job};
 use super::{Context, decide};
@@ -20,6 +22,9 @@ const VALUE: usize = 64 << 10;
 
 /// The most that all values of a cluster hold together, in bytes.
 const ALL: usize = 256 << 10;
+
+/// How long it may take to collect all of them; other clusters wait for their turn.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Whether the cluster lacks what its profile names now. One that was made from another text of its profile keeps what
 /// it has: its nodes do not know of the present one.
@@ -43,9 +48,15 @@ pub async fn collect(context: &Context, cluster: &Cluster) -> Result<Result<(), 
     let (job, before) = read.await?;
     let job = job.ok_or_else(|| Error::no_cluster(&cluster.id))?;
     let spec = reconcile::render(context, &job)?;
-    let collected = match gather(context, &job, &spec, before.unwrap_or_default()).await {
-        Ok(collected) => collected,
-        Err(why) => return Ok(Err(why)),
+    let gathering = gather(context, &job, &spec, before.unwrap_or_default());
+    let collected = match timeout(PATIENCE, gathering).await {
+        Ok(Ok(collected)) => collected,
+        Ok(Err(why)) => return Ok(Err(why)),
+        Err(_) => {
+            return Ok(Err(format!(
+                "connection: not collected within {PATIENCE:?}"
+            )));
+        }
     };
     let (id, generation) = (cluster.id.clone(), cluster.generation);
     let set =
