@@ -7,6 +7,8 @@ STATE=${CHAINPOOL_ENGINES_DIR:-/var/tmp/chainpool-engines}
 PORT=2375
 # A folder with ca.pem, server.pem and server-key.pem: an engine that is started then wants TLS and client certificates.
 TLS=${CHAINPOOL_ENGINE_TLS:-}
+# More arguments for an engine that is started, e.g. --userland-proxy=false.
+FLAGS=${CHAINPOOL_ENGINE_FLAGS:-}
 
 usage() {
     cat >&2 <<'USAGE'
@@ -110,7 +112,7 @@ start() {
             tls="--tlsverify --tlscacert $TLS/ca.pem --tlscert $TLS/server.pem --tlskey $TLS/server-key.pem"
         fi
         # shellcheck disable=SC2094,SC2086
-        setsid nsenter --net="/run/netns/$space" dockerd -H "$(host)" -H "unix://$home/docker.sock" $tls \
+        setsid nsenter --net="/run/netns/$space" dockerd -H "$(host)" -H "unix://$home/docker.sock" $tls $FLAGS \
             --data-root "$home/data" --exec-root "$home/exec" --pidfile "$home/dockerd.pid" \
             </dev/null >>"$home/dockerd.log" 2>&1 &
     fi

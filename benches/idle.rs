@@ -1,8 +1,8 @@
 //! What a keeper with nothing to do costs: the processor time and the memory of a server with 100, 1,000 and 10,000
 //! clusters, on the fake driver and with a prober that finds all of them well at once.
 //!
-//! `cargo bench --bench idle` prints the share of one core and the resident memory, and fails above the budgets. The fake
-//! workers, and all calls they have had, are in the same process and in the figures.
+//! `cargo bench --bench idle` prints the share of one core and the memory that the server adds to what the fake workers of
+//! the same process take, and fails above the budgets. The pool is filled by SQL, and the server started on it.
 
 #![allow(
     clippy::unwrap_used,
@@ -12,6 +12,7 @@
 
 mod support;
 
+use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -25,21 +26,21 @@ use chainpool::keeper::probe::Prober;
 use chainpool::profile::{Addressing, Catalogue, HealthRule, ProbeTarget};
 use chainpool::server::Server;
 use chainpool::store::Store;
-use chainpool::worker::HostAddress;
 use chainpool::worker::fake::{FakeConnector, FakeWorker};
-use support::keeping::{add_host, until_all_are_well};
+use chainpool::worker::{HostAddress, NodeRef, NodeSeen, NodeState};
+use support::fill;
 use tokio::net::TcpListener;
 
-const HOSTS: usize = 10;
-const CLUSTERS_PER_HOST: [i32; 3] = [10, 100, 1000];
+const CLUSTERS: [i64; 3] = [100, 1_000, 10_000];
 /// The share of one core, with 1,000 clusters.
 const BUDGET: f64 = 0.05;
 /// With 10,000 clusters, in MiB.
 const BUDGET_OF_MEMORY: f64 = 64.0;
 /// The way in which this program is called to be measured.
 const MEASURE: &str = "--measure";
+const POLL: Duration = Duration::from_millis(50);
 const MEASURED: Duration = Duration::from_secs(20);
-/// Until what was made together is at rest: longer than the interval of its probes.
+/// Until what was found at the start is at rest: longer than the interval of its probes.
 const SETTLING: Duration = Duration::from_secs(10);
 /// Linux counts processor time in hundredths of a second, whatever its own clock (`USER_HZ`).
 const TICKS_PER_SECOND: f64 = 100.0;
@@ -63,17 +64,23 @@ impl Prober for Content {
 #[tokio::main]
 async fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().collect();
-    if let [_, mode, each] = &arguments[..]
+    if let [_, mode, clusters, database] = &arguments[..]
         && mode == MEASURE
     {
-        return measure(each.parse().unwrap()).await;
+        return measure(clusters.parse().unwrap(), Path::new(database)).await;
     }
     // Each in a process of its own, as memory is not given back.
     let mut is_within = true;
-    for each in CLUSTERS_PER_HOST {
-        let own = std::env::current_exe().unwrap();
-        let mut measured = Command::new(own);
-        let done = measured.args([MEASURE, &each.to_string()]).status();
+    for clusters in CLUSTERS {
+        let folder = tempfile::tempdir().unwrap();
+        let database = folder.path().join("pool.db");
+        let store = Store::open(&database).unwrap();
+        fill::fill(&store, clusters).await;
+        drop(store);
+        let done = Command::new(std::env::current_exe().unwrap())
+            .args([MEASURE, &clusters.to_string()])
+            .arg(&database)
+            .status();
         is_within &= done.unwrap().success();
     }
     if is_within {
@@ -83,27 +90,40 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn measure(each: i32) -> ExitCode {
-    let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&folder.path().join("pool.db")).unwrap();
-    let workers = FakeConnector::default();
-    for number in 0..HOSTS {
-        let name = format!("h{number}");
+/// Workers that have what the pool was filled with.
+fn workers(clusters: i64) -> FakeConnector {
+    let connector = FakeConnector::default();
+    for host in 1..=fill::hosts(clusters) {
+        let name = format!("h{host}");
         let address: HostAddress = format!("tcp://{name}:2375").parse().unwrap();
-        add_host(&store, &name, &address, each).await;
-        workers.put(
-            address,
-            &FakeWorker::new(Addressing::Network { host: name }),
-        );
+        let worker = FakeWorker::new(Addressing::Network { host: name });
+        for (cluster, node, container_id) in fill::nodes(host, clusters) {
+            worker.plant(NodeSeen {
+                node: NodeRef {
+                    cluster_id: cluster,
+                    node_id: node,
+                    incarnation: 1,
+                },
+                container_id,
+                state: NodeState::Running,
+                detail: String::new(),
+            });
+        }
+        connector.put(address, &worker);
     }
-    // A host of 1,000 clusters needs more ports than are usual.
-    let ports = |key: &str| (key == "ports").then(|| "1024-65535".to_owned());
-    let settings = Settings::gather(ports, |_| None, None).unwrap();
+    connector
+}
+
+async fn measure(clusters: usize, database: &Path) -> ExitCode {
+    let workers = workers(i64::try_from(clusters).unwrap());
+    let without = resident();
+    let store = Store::open(database).unwrap();
+    let settings = Settings::gather(|_| None, |_| None, None).unwrap();
     let config = Config::try_from(&settings).unwrap();
     let prober = Arc::new(Content::default());
     let server = Server::new(
         &config,
-        store.clone(),
+        store,
         Catalogue::load(None).unwrap(),
         Arc::new(workers),
         Arc::clone(&prober) as _,
@@ -111,17 +131,18 @@ async fn measure(each: i32) -> ExitCode {
     let (_trigger, stop) = shutdown();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     tokio::spawn(server.run(listener, stop));
-    let clusters = HOSTS * usize::try_from(each).unwrap();
-    until_all_are_well(&store, clusters).await;
+    while prober.0.load(Ordering::Relaxed) < clusters {
+        tokio::time::sleep(POLL).await;
+    }
     tokio::time::sleep(SETTLING).await;
 
     let (begun, before, probes) = (Instant::now(), cpu_time(), prober.0.load(Ordering::Relaxed));
     tokio::time::sleep(MEASURED).await;
     let share = (cpu_time() - before) / begun.elapsed().as_secs_f64();
     let probes = prober.0.load(Ordering::Relaxed) - probes;
-    let memory = resident();
+    let memory = resident() - without;
     println!(
-        "idle: {clusters} clusters, {probes} probes in {MEASURED:?}, {:.1}% of one core, {memory:.0} MiB",
+        "idle: {clusters} clusters, {probes} probes in {MEASURED:?}, {:.1}% of one core, {memory:.0} MiB beside the {without:.0} MiB of the workers",
         share * 100.0,
     );
     let is_within = match clusters {

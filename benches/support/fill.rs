@@ -19,8 +19,26 @@ pub fn id(number: i64) -> String {
     format!("{number:024x}")
 }
 
+/// How many hosts so many clusters are on: `h1` and so on.
+pub fn hosts(clusters: i64) -> i64 {
+    (clusters - 1) / PER_HOST + 1
+}
+
+/// The nodes of a host's clusters: of which cluster, which node, in which container. All run, and are the first of their
+/// name.
+pub fn nodes(host: i64, clusters: i64) -> impl Iterator<Item = (String, String, String)> {
+    let last = clusters.min(host * PER_HOST);
+    let numbers = (host - 1) * PER_HOST + 1..=last;
+    numbers.flat_map(|number| {
+        (0..4).map(move |node| {
+            let container = format!("{:064x}", number * 4 + node);
+            (id(number), format!("vp{node}"), container)
+        })
+    })
+}
+
 fn rows(clusters: i64) -> String {
-    let hosts = (clusters - 1) / PER_HOST + 1;
+    let hosts = hosts(clusters);
     let host = format!("printf('%024x', (n - 1) / {PER_HOST} + 1)");
     let counted = |last: i64| {
         format!(

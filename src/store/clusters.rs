@@ -4,6 +4,7 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
+use super::cached::Cached;
 use super::labels::{LabelFilter, Labels};
 use super::schema::{clusters, hosts, released_clusters};
 use super::{Conn, Health, HostStatus, Status, Wanted};
@@ -231,12 +232,10 @@ pub fn update(connection: &mut Conn, cluster: &Cluster, read: i64) -> QueryResul
         ready_ts: _,
         connected,
     } = cluster;
-    diesel::update(
-        clusters::table
-            .find(id)
-            .filter(clusters::generation.eq(read)),
-    )
-    .set((
+    let unchanged = clusters::table
+        .find(id)
+        .filter(clusters::generation.eq(read));
+    let update = diesel::update(unchanged).set((
         clusters::user_id.eq(user_id),
         clusters::wanted.eq(wanted),
         clusters::status.eq(status),
@@ -255,9 +254,10 @@ pub fn update(connection: &mut Conn, cluster: &Cluster, read: i64) -> QueryResul
         clusters::lease_expires_ts.eq(lease_expires_ts),
         clusters::apply_actor.eq(apply_actor),
         clusters::connected.eq(connected),
-    ))
-    .execute(connection)
-    .map(|rows| rows > 0)
+    ));
+    Cached(update.returning(clusters::generation))
+        .load::<i64>(connection)
+        .map(|rows| !rows.is_empty())
 }
 
 /// Removes a cluster and its nodes.
@@ -282,10 +282,8 @@ pub fn first_available(
         )
         .select(Cluster::as_select())
         .into_boxed();
-    matching!(query, clusters, flavour)
-        .order(clusters::id)
-        .first(connection)
-        .optional()
+    let query = matching!(query, clusters, flavour).order(clusters::id);
+    Cached(query.limit(1)).get_result(connection).optional()
 }
 
 /// The matching cluster that the user holds, provided that it is meant to run and not known to be unwell: one that is
@@ -305,19 +303,17 @@ pub fn first_held(
         )
         .select(Cluster::as_select())
         .into_boxed();
-    matching!(query, clusters, flavour)
-        .order((clusters::health.desc(), clusters::id))
-        .first(connection)
-        .optional()
+    let query = matching!(query, clusters, flavour).order((clusters::health.desc(), clusters::id));
+    Cached(query.limit(1)).get_result(connection).optional()
 }
 
 /// Every cluster that the user holds.
 pub fn held_by(connection: &mut Conn, user_id: &str) -> QueryResult<Vec<Cluster>> {
-    clusters::table
+    let query = clusters::table
         .filter(clusters::user_id.eq(user_id).and(sql::<Bool>(IS_HELD)))
         .order(clusters::id)
-        .select(Cluster::as_select())
-        .load(connection)
+        .select(Cluster::as_select());
+    Cached(query).load(connection)
 }
 
 /// Every cluster of a host, those being removed included.
@@ -365,10 +361,8 @@ pub fn list(connection: &mut Conn, filter: &ListFilter) -> QueryResult<Vec<Clust
     if let Some(after) = &filter.after {
         query = query.filter(clusters::id.gt(after));
     }
-    query
-        .order(clusters::id)
-        .limit(filter.limit)
-        .load(connection)
+    let query = query.order(clusters::id).limit(filter.limit);
+    Cached(query).load(connection)
 }
 
 /// Released clusters by filter, in the order of their ids. With a status, only those still being removed are meant.
@@ -471,19 +465,18 @@ pub fn set_health(
     let unchanged = clusters::generation
         .eq(generation)
         .and(clusters::settled.eq(generation));
-    diesel::update(
-        clusters::table
-            .find(id)
-            .filter(unchanged)
-            .filter(clusters::status.eq(Status::Running)),
-    )
-    .set((
+    let probed = clusters::table
+        .find(id)
+        .filter(unchanged)
+        .filter(clusters::status.eq(Status::Running));
+    let update = diesel::update(probed).set((
         clusters::health.eq(health),
         clusters::status_detail.eq(detail),
         clusters::health_ts.eq(now),
-    ))
-    .execute(connection)
-    .map(|rows| rows > 0)
+    ));
+    Cached(update.returning(clusters::generation))
+        .load::<i64>(connection)
+        .map(|rows| !rows.is_empty())
 }
 
 /// Makes the keeper look at a cluster again, though nothing was wished: what its worker has is not what it should.

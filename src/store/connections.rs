@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use diesel::result::Error;
 
 use super::Conn;
+use super::cached::Cached;
 use super::schema::clusters;
 
 /// What was collected of a cluster's nodes, by name. The values are for its holder, so they are not shown otherwise.
@@ -43,22 +44,22 @@ pub fn set(
     let unchanged = clusters::generation
         .eq(generation)
         .and(clusters::settled.eq(generation));
-    diesel::update(clusters::table.find(cluster_id).filter(unchanged))
-        .set((
-            clusters::connection.eq(text),
-            clusters::connected.eq(generation),
-        ))
-        .execute(connection)
-        .map(|rows| rows > 0)
+    let collected = diesel::update(clusters::table.find(cluster_id).filter(unchanged)).set((
+        clusters::connection.eq(text),
+        clusters::connected.eq(generation),
+    ));
+    Cached(collected.returning(clusters::generation))
+        .load::<i64>(connection)
+        .map(|rows| !rows.is_empty())
 }
 
 /// Forgets what was collected of a cluster.
 pub fn forget(connection: &mut Conn, cluster_id: &str) -> QueryResult<()> {
-    diesel::update(clusters::table.find(cluster_id))
-        .set((
-            clusters::connection.eq(None::<String>),
-            clusters::connected.eq(0),
-        ))
-        .execute(connection)
+    let forgotten = diesel::update(clusters::table.find(cluster_id)).set((
+        clusters::connection.eq(None::<String>),
+        clusters::connected.eq(0),
+    ));
+    Cached(forgotten.returning(clusters::generation))
+        .load::<i64>(connection)
         .map(drop)
 }

@@ -51,9 +51,9 @@ pub enum StoreError {
     /// The change was made, and could not be made durable.
     #[error("the change could not be committed: {0}")]
     Commit(String),
-    /// No reader is free.
-    #[error("no database connection is free")]
-    Readers(#[source] diesel::r2d2::PoolError),
+    /// It could be opened when the server started, and not for this query.
+    #[error("the database cannot be opened for reading")]
+    Reader(#[source] diesel::ConnectionError),
     /// The server is shutting down.
     #[error("the store is closed")]
     Closed,
@@ -78,7 +78,7 @@ impl StoreError {
                 MESSAGES.iter().any(|text| info.message().contains(text))
             }
             Self::Query(DieselError::BrokenTransactionManager) => true,
-            Self::Commit(_) | Self::Readers(_) | Self::Closed => true,
+            Self::Commit(_) | Self::Reader(_) | Self::Closed => true,
             _ => false,
         }
     }

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::cached::Cached;
 use super::schema::hosts;
 use super::{Conn, HostKind, HostStatus, LogLevel, LogType};
 use crate::id::Millis;
@@ -178,9 +179,10 @@ pub fn touch(connection: &mut Conn, id: &str, now: Millis) -> QueryResult<()> {
     let last: Option<Millis> = hosts::table
         .select(diesel::dsl::max(hosts::last_apply_ts))
         .first(connection)?;
-    diesel::update(hosts::table.find(id))
-        .set(hosts::last_apply_ts.eq(last.map_or(now, |last| now.max(last + 1))))
-        .execute(connection)
+    let next = last.map_or(now, |last| now.max(last + 1));
+    let host = diesel::update(hosts::table.find(id));
+    Cached(host.set(hosts::last_apply_ts.eq(next)).returning(hosts::id))
+        .load::<String>(connection)
         .map(drop)
 }
 

@@ -5,6 +5,7 @@
 //! take a connection, so that several of them make one transaction.
 
 pub mod audit;
+mod cached;
 pub mod census;
 pub mod clusters;
 pub mod connections;
@@ -16,6 +17,7 @@ pub mod identity;
 pub mod keys;
 pub mod labels;
 pub mod nodes;
+mod readers;
 pub mod released;
 mod schema;
 pub mod slots;
@@ -31,13 +33,13 @@ use std::sync::Arc;
 
 use diesel::connection::SimpleConnection as _;
 use diesel::migration::MigrationSource;
-use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool};
 use diesel::sql_types::Text;
 use diesel::sqlite::{Sqlite, SqliteConnection};
 use diesel::{Connection as _, RunQueryDsl as _};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 pub use error::{StoreError, is_duplicate};
+use readers::Readers;
 pub use text::{
     Health, HostKind, HostStatus, LogLevel, LogType, NodeStatus, NodeWanted, ReleaseReason, Role,
     Status, Wanted,
@@ -54,8 +56,6 @@ pub const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
 /// A database connection.
 pub type Conn = SqliteConnection;
 
-const READERS: u32 = 4;
-
 /// A handle on the database; clones share it.
 #[derive(Clone)]
 pub struct Store {
@@ -64,7 +64,7 @@ pub struct Store {
 
 struct Inner {
     writer: Writer,
-    readers: Pool<ConnectionManager<SqliteConnection>>,
+    readers: Readers,
     pool_id: String,
     /// Held until the last handle is dropped, so that a second server on the same file is refused.
     _lock: File,
@@ -82,18 +82,9 @@ impl Store {
         let mut failpoint = Failpoint::from_environment();
         migrate(&mut connection, &shown, &mut failpoint)?;
         let pool_id = identity::ensure(&mut connection, &mut failpoint)?;
-        let readers = Pool::builder()
-            .max_size(READERS)
-            .min_idle(Some(1))
-            .connection_customizer(Box::new(ReadOnly))
-            .build(ConnectionManager::new(shown.clone()))
-            .map_err(|source| StoreError::Open {
-                path: shown,
-                source: Box::new(source),
-            })?;
         let inner = Inner {
             writer: Writer::spawn(connection, failpoint),
-            readers,
+            readers: Readers::spawn(path)?,
             pool_id,
             _lock: lock,
         };
@@ -149,14 +140,7 @@ impl Store {
         T: Send + 'static,
         F: FnOnce(&mut Conn) -> Result<T, Error> + Send + 'static,
     {
-        let readers = self.inner.readers.clone();
-        let work = move || {
-            let mut connection = readers.get().map_err(StoreError::Readers)?;
-            SqliteConnection::transaction(&mut connection, query)
-        };
-        tokio::task::spawn_blocking(work)
-            .await
-            .map_err(|error| Error::Internal(Box::new(error)))?
+        self.inner.readers.run(query).await
     }
 }
 
@@ -318,15 +302,4 @@ fn migrate(
         failpoint.after_commit();
     }
     Ok(())
-}
-
-#[derive(Debug)]
-struct ReadOnly;
-
-impl CustomizeConnection<SqliteConnection, diesel::r2d2::Error> for ReadOnly {
-    fn on_acquire(&self, connection: &mut SqliteConnection) -> Result<(), diesel::r2d2::Error> {
-        connection
-            .batch_execute("PRAGMA busy_timeout = 5000; PRAGMA query_only = ON;")
-            .map_err(diesel::r2d2::Error::QueryError)
-    }
 }

@@ -11,6 +11,7 @@ mod constraints;
 mod migrations;
 mod opening;
 mod plans;
+mod prepared;
 mod writing;
 
 use chainpool::store::{Conn, MIGRATIONS};

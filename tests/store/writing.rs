@@ -200,6 +200,22 @@ async fn readers_see_one_moment_and_cannot_write() {
 }
 
 #[tokio::test]
+async fn queries_that_panic_leave_the_readers_as_they_were() {
+    let (_folder, store) = numbers().await;
+    store.write(|connection| add(connection, 1)).await.unwrap();
+    // More than there are readers.
+    for _ in 0..10 {
+        let panicked = store
+            .read::<i64, _>(|connection| {
+                connection.transaction::<i64, Error, _>(|_| panic!("on purpose"))
+            })
+            .await;
+        assert!(matches!(panicked, Err(Error::Internal(_))), "{panicked:?}");
+    }
+    assert_eq!(all(&store).await, [1]);
+}
+
+#[tokio::test]
 async fn a_change_that_panics_is_undone_alone_and_the_next_is_made() {
     let (folder, store) = numbers().await;
     let (go, held) = hold(&store).await;
