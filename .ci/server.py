@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -109,3 +110,17 @@ def end(folder: Path):
         return not left
 
     poll("everything ended", STOPPED_WITHIN, ended)
+
+
+def main(program: str, folder: str, *command: str) -> int:
+    """Runs a command in a folder, beside a server with no host, whose address it finds as BASE."""
+    server = Server(Path(program).resolve(), Path(folder), "--no-local-host")
+    try:
+        base = server.base.removesuffix("/v2")
+        return subprocess.run(command, cwd=folder, env=os.environ | {"BASE": base}, check=False).returncode
+    finally:
+        server.stop()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -184,6 +184,15 @@ impl WorkerDriver for Timed {
         self.inner.logs(node, wish).await
     }
 
+    async fn read_file(
+        &self,
+        node: &NodeRef,
+        path: &str,
+        limit: usize,
+    ) -> Result<Vec<u8>, WorkerError> {
+        self.inner.read_file(node, path, limit).await
+    }
+
     async fn changed(&self) {
         self.inner.changed().await;
     }

@@ -19,6 +19,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
+use bytes::Bytes;
 use chainpool::config::{Config, Settings};
 use chainpool::http::signals::shutdown;
 use chainpool::keeper::probe::Prober;
@@ -53,6 +54,10 @@ impl Prober for Content {
     async fn probe(&self, _: &HealthRule, _: &[ProbeTarget], _: usize) -> Result<(), String> {
         self.0.fetch_add(1, Ordering::Relaxed);
         Ok(())
+    }
+
+    async fn fetch(&self, _: &str, _: &str, _: Duration) -> Result<Bytes, String> {
+        Err("nobody has an API here".to_owned())
     }
 }
 

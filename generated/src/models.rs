@@ -793,6 +793,12 @@ pub struct Cluster {
     #[cfg_attr(feature = "validate", validate)]
     pub release_reason: models::ReleaseReason,
 
+    /// What its profile collects of its nodes for its holder, by name: certificates, a connection profile, a chain id. Only of one that is held, and not in lists; absent where the profile names nothing.
+    #[serde(rename = "connection")]
+
+    #[serde(skip_serializing_if="Option::is_none")]
+    pub connection: Option<std::collections::HashMap<String, String>>,
+
 }
 
 #[cfg(feature = "validate")]
@@ -846,6 +852,7 @@ impl Cluster {
             applied_by,
             released_by,
             release_reason,
+            connection: None,
         }
     }
 }
@@ -897,6 +904,7 @@ impl std::fmt::Display for Cluster {
             Some("released_by".to_string()),
             Some(self.released_by.to_string()),
             // Skipping non-primitive type release_reason in query parameter serialization
+            // Skipping map connection in query parameter serialization
         ];
 
         write!(f, "{}", params.into_iter().flatten().collect::<Vec<_>>().join(","))
@@ -940,6 +948,7 @@ impl std::str::FromStr for Cluster {
             pub applied_by: Vec<String>,
             pub released_by: Vec<String>,
             pub release_reason: Vec<models::ReleaseReason>,
+            pub connection: Vec<std::collections::HashMap<String, String>>,
         }
 
         let mut intermediate_rep = IntermediateRep::default();
@@ -1000,6 +1009,7 @@ impl std::str::FromStr for Cluster {
                     "released_by" => intermediate_rep.released_by.push(<String as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
                     #[allow(clippy::redundant_clone)]
                     "release_reason" => intermediate_rep.release_reason.push(<models::ReleaseReason as std::str::FromStr>::from_str(val).map_err(|x| x.to_string())?),
+                    "connection" => return std::result::Result::Err("Parsing a container in this style is not supported in Cluster".to_string()),
                     _ => return std::result::Result::Err("Unexpected key while parsing Cluster".to_string())
                 }
             }
@@ -1036,6 +1046,7 @@ impl std::str::FromStr for Cluster {
             applied_by: intermediate_rep.applied_by.into_iter().next().ok_or_else(|| "applied_by missing in Cluster".to_string())?,
             released_by: intermediate_rep.released_by.into_iter().next().ok_or_else(|| "released_by missing in Cluster".to_string())?,
             release_reason: intermediate_rep.release_reason.into_iter().next().ok_or_else(|| "release_reason missing in Cluster".to_string())?,
+            connection: intermediate_rep.connection.into_iter().next(),
         })
     }
 }

@@ -10,6 +10,7 @@ use crate::id::{self, Millis};
 use crate::pool::counts::Counts;
 use crate::pool::look::View;
 use crate::store::clusters::Cluster;
+use crate::store::connections::Connection;
 use crate::store::nodes::Node;
 use crate::store::released::ReleasedCluster;
 use crate::store::slots::Port;
@@ -26,7 +27,11 @@ pub fn cluster(view: View) -> models::Cluster {
             worker_api,
             nodes,
             ports,
-        } => active(*cluster, worker_api, &nodes, &ports),
+            connection,
+        } => models::Cluster {
+            connection: connection.map(|Connection(values)| values.into_iter().collect()),
+            ..active(*cluster, worker_api, &nodes, &ports)
+        },
         View::Released(entry) => released(*entry),
     }
 }
@@ -68,6 +73,7 @@ fn active(cluster: Cluster, worker_api: String, nodes: &[Node], ports: &[Port]) 
         applied_by: cluster.apply_actor,
         released_by: String::new(),
         release_reason: models::ReleaseReason::Empty,
+        connection: None,
     }
 }
 
@@ -101,6 +107,7 @@ fn released(entry: ReleasedCluster) -> models::Cluster {
         applied_by: entry.apply_actor,
         released_by: entry.release_actor,
         release_reason: to_reason(entry.reason),
+        connection: None,
     }
 }
 

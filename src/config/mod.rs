@@ -179,8 +179,7 @@ impl TryFrom<&Settings> for Config {
                 maximum: settings.read("lease_maximum", seconds)?,
             },
             quotas: quotas(settings)?,
-            max_waiting: settings
-                .read("max_waiting", |text| parse(text, "must be a whole number"))?,
+            max_waiting: max_waiting(settings)?,
             nodes_directory,
             host_tls_folder,
             database,
@@ -325,6 +324,25 @@ fn count<T: TryFrom<u32>>(text: &str) -> Result<T, String> {
         .ok_or_else(|| "must be a whole number above 0".into())
 }
 
+/// How many may wait, each of whom takes the room of a request and a connection: not all of it, so that who has a cluster
+/// to give back gets through.
+fn max_waiting(settings: &Settings) -> Result<usize, ConfigError> {
+    let requests: u32 = settings.read("max_requests", count)?;
+    let requests = usize::try_from(requests).unwrap_or(usize::MAX);
+    let connections: usize = settings.read("max_connections", count)?;
+    let room = requests.min(connections);
+    settings.read("max_waiting", |text| match text {
+        "" => Ok(room / 2),
+        text => text
+            .parse()
+            .ok()
+            .filter(|most| *most < room)
+            .ok_or_else(|| {
+                format!("must be empty or a whole number below {room}, the lower of max_requests and max_connections")
+            }),
+    })
+}
+
 fn placement(text: &str) -> Result<Placement, String> {
     match text {
         "spread" => Ok(Placement::Spread),
@@ -416,6 +434,39 @@ mod tests {
             ),
         ] {
             assert_eq!(config(given).unwrap_err().to_string(), told);
+        }
+    }
+
+    #[test]
+    fn those_who_wait_leave_room_for_others() {
+        let config = |requests: &str, waiting: &str| {
+            let flag = |name: &str| match name {
+                "max_requests" => Some(requests.to_owned()),
+                "max_waiting" => Some(waiting.to_owned()),
+                _ => None,
+            };
+            let config = Config::try_from(&Settings::gather(flag, nothing, None).unwrap());
+            config.map(|config| config.max_waiting)
+        };
+        for (requests, waiting, most) in [
+            ("1024", "", 512),
+            ("5000", "", 1000),
+            ("1", "", 0),
+            ("2", "1", 1),
+            ("5000", "1999", 1999),
+        ] {
+            assert_eq!(
+                config(requests, waiting).unwrap(),
+                most,
+                "{requests} {waiting}"
+            );
+        }
+        for (requests, waiting, room) in [("2", "2", "2"), ("5000", "2000", "2000")] {
+            let told = config(requests, waiting).unwrap_err().to_string();
+            assert!(
+                told.contains(&format!("below {room}, the lower of")),
+                "{told}"
+            );
         }
     }
 

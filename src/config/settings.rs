@@ -171,8 +171,8 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         name: "max_waiting",
-        default: "500",
-        help: "How many clients may wait for a cluster; they count as requests, so keep it below those",
+        default: "",
+        help: "How many clients may wait for a cluster; if empty, half of max_requests or max_connections, whichever is less",
     },
     Key {
         name: "log",

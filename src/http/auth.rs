@@ -12,7 +12,7 @@ use swagger::auth::Scopes;
 use swagger::{Authorization, Has, XSpanIdString};
 
 use super::failure::{Challenge, Failure};
-use super::quota::Quotas;
+use super::rates::RateLimits;
 use super::stream::{Slot, Source};
 use super::table::Access;
 use crate::error::Error;
@@ -147,7 +147,7 @@ impl Has<Option<Authorization>> for Context {
 /// Tells who asks, and keeps out those who may not.
 pub(super) struct Door {
     pub(super) keeper: Arc<dyn Doorkeeper>,
-    pub(super) quotas: Quotas,
+    pub(super) rates: RateLimits,
 }
 
 impl Door {
@@ -169,7 +169,7 @@ impl Door {
         match self.identify(address, headers).await? {
             Ok(who) => {
                 let role = who.role;
-                self.quotas.count_use(&who.name)?;
+                self.rates.count_use(&who.name)?;
                 if roles.contains(&role) {
                     return Ok(who);
                 }
@@ -200,10 +200,10 @@ impl Door {
             Err(stranger) => return Ok(Err(stranger)),
         };
         // Before it is looked at: one who has guessed too often does not learn whether this one is right.
-        self.quotas.may_guess(address)?;
+        self.rates.may_guess(address)?;
         let identified = self.keeper.identify(token).await.map_err(failed)?;
         if identified == Err(Refused::Unknown) {
-            self.quotas.count_guess(address);
+            self.rates.count_guess(address);
         }
         Ok(identified.map_err(|refused| match refused {
             Refused::Unknown => Stranger::invalid(None, "the token is not valid"),

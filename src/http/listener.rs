@@ -21,7 +21,7 @@ use super::kept::{Revision, Shelf};
 use super::limits::Limits;
 use super::pages::{Pages, Probes};
 use super::patience::Meter;
-use super::quota::{Quotas, Rates};
+use super::rates::{RateLimits, Rates};
 use super::request::{Checks, Gate};
 use super::table::Table;
 use super::tls::Tls;
@@ -112,7 +112,7 @@ where
         origins,
         door: Door {
             keeper: doorkeeper,
-            quotas: Quotas::new(rates),
+            rates: RateLimits::new(rates),
         },
     };
     let shelf = Shelf::new(revision);

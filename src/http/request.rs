@@ -204,7 +204,7 @@ impl<T: Api<Context> + Clone + Send + Sync + 'static> Gate<T> {
         is_welcome: bool,
     ) -> Option<Response<Body>> {
         if page != Some(Page::Alive)
-            && let Err(failure) = self.door.quotas.count_request(visitor.address)
+            && let Err(failure) = self.door.rates.count_request(visitor.address)
         {
             return Some(envelope::refusal(failure));
         }

@@ -9,6 +9,7 @@ use futures::StreamExt as _;
 use futures::stream;
 use tokio::time::Instant;
 
+use super::collect::collect;
 use super::driver::{Duty, Report};
 use super::reconcile::{self, Job};
 use super::{Context, decide};
@@ -39,6 +40,8 @@ pub struct HealthChecks {
 struct Known {
     generation: i64,
     misses: u32,
+    /// How often in a row it was well, but not all could be collected of it that its holder is to have.
+    refusals: i32,
     next: Instant,
     /// The stamp of the present health, and since when that is so by a clock that does not jump.
     health_ts: Millis,
@@ -54,6 +57,15 @@ struct Plan {
     targets: Vec<ProbeTarget>,
     /// How many nodes are meant to run.
     running: usize,
+}
+
+/// Why a cluster is not well.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Unwell {
+    /// Its probe says so.
+    Probe(String),
+    /// It lacks what its holder is to have.
+    Unconnected(String),
 }
 
 /// What a probe leads to.
@@ -128,6 +140,7 @@ impl HealthChecks {
         Known {
             generation: cluster.generation,
             misses: 0,
+            refusals: 0,
             next,
             health_ts: cluster.health_ts,
             since: moment(now, id::now(), cluster.health_ts),
@@ -162,22 +175,32 @@ impl HealthChecks {
             .prober
             .probe(rule, &plan.targets, plan.running)
             .await;
+        let told = match told {
+            Ok(()) => collect(&self.context, &cluster)
+                .await?
+                .map_err(Unwell::Unconnected),
+            Err(why) => Err(Unwell::Probe(why)),
+        };
         let age = known.since.elapsed();
         let verdict = verdict(cluster.health, known.misses, told.is_ok(), age, rule);
-        let detail = told.err().unwrap_or_default();
-        let mut changed = self.note(&cluster, verdict.health, &detail).await?;
+        let mut changed = self.note(&cluster, verdict.health, told.as_ref()).await?;
         // Misses of before the host was away do not count: its clusters get their chance when it is back.
         if verdict.health == Health::Fail && verdict.misses >= rule.misses {
             changed |= self.rebuild(&cluster, age).await?;
         }
-        // Until it is known whether it is well, every pass asks.
-        let next = if verdict.health == Health::Unknown {
-            Instant::now()
-        } else {
-            self.next_turn(rule, &cluster.id)
+        let refusals = match told {
+            Err(Unwell::Unconnected(_)) => known.refusals.saturating_add(1),
+            _ => 0,
+        };
+        let next = match verdict.health {
+            _ if refusals > 0 => Instant::now() + lifecycle::pause(refusals),
+            // Until it is known whether it is well, every pass asks.
+            Health::Unknown => Instant::now(),
+            _ => self.next_turn(rule, &cluster.id),
         };
         let known = Known {
             misses: verdict.misses,
+            refusals,
             next,
             plan: Some(plan),
             ..known
@@ -219,19 +242,26 @@ impl HealthChecks {
         })
     }
 
-    async fn note(&self, cluster: &Cluster, health: Health, detail: &str) -> Result<bool, Error> {
-        if health == cluster.health {
+    async fn note(
+        &self,
+        cluster: &Cluster,
+        health: Health,
+        told: Result<&(), &Unwell>,
+    ) -> Result<bool, Error> {
+        let detail = shown(health, told);
+        // A probe may fail in another way each time; what cannot be collected is told as it is now.
+        let is_told_anew =
+            matches!(told, Err(Unwell::Unconnected(_))) && detail != cluster.status_detail;
+        if health == cluster.health && !is_told_anew {
             return Ok(false);
         }
         let (id, generation) = (cluster.id.clone(), cluster.generation);
-        let shown = if health == Health::Fail {
-            detail.to_owned()
-        } else {
-            String::new()
-        };
+        let before = (cluster.health, cluster.health_ts);
+        let shown = detail.clone();
         let set = move |connection: &mut Conn| {
             let now = id::now();
-            let set = clusters::set_health(connection, &id, generation, health, &shown, now)?;
+            let since = if before.0 == health { before.1 } else { now };
+            let set = clusters::set_health(connection, &id, generation, health, &shown, since)?;
             if set && health == Health::Ok {
                 holds::set_ready(connection, &id, now)?;
             }
@@ -280,6 +310,15 @@ impl HealthChecks {
             self.context.pool.bell.provision.notify_one();
         }
         Ok(released)
+    }
+}
+
+/// What is told of a cluster of that health. One that is not known yet has no detail before it answers.
+fn shown(health: Health, told: Result<&(), &Unwell>) -> String {
+    match (health, told) {
+        (Health::Fail, Err(Unwell::Probe(why)))
+        | (Health::Fail | Health::Unknown, Err(Unwell::Unconnected(why))) => why.clone(),
+        _ => String::new(),
     }
 }
 
@@ -365,123 +404,5 @@ impl Duty for HealthChecks {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::profile::Probe;
-
-    fn rule() -> HealthRule {
-        HealthRule {
-            probe: Probe::Tcp {
-                service: None,
-                port: 1,
-            },
-            interval: Duration::from_secs(5),
-            timeout: Duration::from_secs(1),
-            misses: 3,
-            start_period: Duration::from_secs(10),
-        }
-    }
-
-    #[test]
-    fn one_good_probe_makes_it_well_and_so_many_misses_unwell() {
-        let judge = |before, misses, well| verdict(before, misses, well, Duration::ZERO, &rule());
-        assert_eq!(
-            judge(Health::Unknown, 7, true),
-            Verdict {
-                health: Health::Ok,
-                misses: 0
-            }
-        );
-        assert_eq!(
-            judge(Health::Fail, 7, true),
-            Verdict {
-                health: Health::Ok,
-                misses: 0
-            }
-        );
-        assert_eq!(
-            judge(Health::Ok, 0, false),
-            Verdict {
-                health: Health::Ok,
-                misses: 1
-            }
-        );
-        assert_eq!(
-            judge(Health::Ok, 1, false),
-            Verdict {
-                health: Health::Ok,
-                misses: 2
-            }
-        );
-        assert_eq!(
-            judge(Health::Ok, 2, false),
-            Verdict {
-                health: Health::Fail,
-                misses: 3
-            }
-        );
-        assert_eq!(
-            judge(Health::Fail, 3, false),
-            Verdict {
-                health: Health::Fail,
-                misses: 4
-            }
-        );
-    }
-
-    #[test]
-    fn one_that_was_never_well_gets_its_start_period_and_the_time_of_its_misses() {
-        let judge = |seconds| {
-            verdict(
-                Health::Unknown,
-                100,
-                false,
-                Duration::from_secs(seconds),
-                &rule(),
-            )
-            .health
-        };
-        assert_eq!((judge(24), judge(25)), (Health::Unknown, Health::Fail));
-    }
-
-    #[test]
-    fn a_stamp_of_a_clock_that_was_set_back_is_not_waited_for() {
-        let now = Instant::now();
-        let hour = 3_600_000;
-        assert_eq!(moment(now, 1000, 400), now - Duration::from_millis(600));
-        assert_eq!(moment(now, 1000, 1000 + 5 * hour), now);
-        assert_eq!(moment(now, i64::MIN, i64::MAX), now);
-    }
-
-    #[test]
-    fn turns_are_an_interval_apart_and_spread_over_it() {
-        const TENTHS: usize = 10;
-        let (start, interval) = (Duration::from_millis(12_345), Duration::from_secs(5));
-        let mut random = fastrand::Rng::with_seed(1);
-        let mut probes = [0; TENTHS];
-        for _ in 0..1000 {
-            // Made in the same millisecond, and found well at the same moment.
-            let id = format!("0193a1b2c3d4{:012x}", random.u64(..1 << 48));
-            let first = turn(start, interval, &id);
-            let pause = first.checked_sub(start).expect("it is yet to come");
-            assert!(
-                pause > interval / 2 && pause <= interval * 3 / 2,
-                "{pause:?}"
-            );
-            for late in [Duration::ZERO, Duration::from_secs(2)] {
-                assert_eq!(turn(first + late, interval, &id), first + interval);
-            }
-            let tenth = (first.as_nanos() % interval.as_nanos()) * 10 / interval.as_nanos();
-            probes[usize::try_from(tenth).expect("less than ten")] += 1;
-        }
-        assert!(probes.iter().all(|n| (70..=130).contains(n)), "{probes:?}");
-    }
-
-    #[test]
-    fn an_id_that_is_none_has_its_turn_too() {
-        for id in ["", "zzzzzzzzz", "é"] {
-            assert!(turn(Duration::ZERO, Duration::from_secs(5), id) > Duration::ZERO);
-            assert!(turn(Duration::ZERO, Duration::ZERO, id) > Duration::ZERO);
-        }
-    }
-}
+#[path = "health_tests.rs"]
+mod tests;

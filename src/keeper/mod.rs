@@ -5,6 +5,7 @@
 //! on a timer and on a nudge, one duty never overlaps itself, and one bad row does not stop the others.
 
 mod audit;
+mod collect;
 pub mod decide;
 pub mod driver;
 mod execute;

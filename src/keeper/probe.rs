@@ -30,6 +30,12 @@ pub trait Prober: Send + Sync {
         targets: &[ProbeTarget],
         running: usize,
     ) -> Result<(), String>;
+
+    /// What the API of a node answers to `GET` of that path, within that time.
+    ///
+    /// # Errors
+    /// Why there is no good answer, in words for people.
+    async fn fetch(&self, address: &str, path: &str, limit: Duration) -> Result<Bytes, String>;
 }
 
 /// Asks over the network.
@@ -112,5 +118,12 @@ impl Prober for NetworkProber {
         try_join_all(targets.iter().map(|target| self.ask(rule, target, running)))
             .await
             .map(drop)
+    }
+
+    async fn fetch(&self, address: &str, path: &str, limit: Duration) -> Result<Bytes, String> {
+        match within(limit, self.get(address, path)).await? {
+            (200..300, body) => Ok(body),
+            (status, _) => Err(format!("status {status}")),
+        }
     }
 }

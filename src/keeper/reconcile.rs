@@ -195,6 +195,10 @@ fn succeed(connection: &mut Conn, job: &Job, seen: &[NodeSeen]) -> Result<bool, 
         node.restart = false;
         nodes::update(connection, node)?;
     }
+    let is_same = |(now, before): (&Node, &Node)| now.container_id == before.container_id;
+    if !members.iter().zip(&job.nodes).all(is_same) {
+        lifecycle::disconnect(&mut cluster, id::now());
+    }
     cluster.status = decide::status(&cluster, &members);
     cluster.settled = cluster.generation;
     cluster.attempts = 0;

@@ -19,7 +19,8 @@ use crate::store::nodes::Node;
 use crate::store::released::ReleasedCluster;
 use crate::store::slots::{Port, Slot};
 use crate::store::{
-    Conn, Health, ReleaseReason, Status, Wanted, clusters, hosts, nodes, released, slots,
+    Conn, Health, ReleaseReason, Status, Wanted, clusters, connections, hosts, nodes, released,
+    slots,
 };
 use crate::worker::{AddressError, HostAddress};
 
@@ -51,6 +52,17 @@ pub fn wish_anew(cluster: &mut Cluster, now: Millis) -> i64 {
     cluster.attempts = 0;
     cluster.retry_ts = 0;
     read
+}
+
+/// Nodes were made anew though nothing was wished: what was collected of them may be of no use any more, so the cluster
+/// counts as well again when that is done anew.
+pub fn disconnect(cluster: &mut Cluster, now: Millis) {
+    if cluster.connected != cluster.generation {
+        return;
+    }
+    cluster.connected -= 1;
+    cluster.health = Health::Unknown;
+    cluster.health_ts = now;
 }
 
 /// What is told of a cluster whose host does not answer, for that reason.
@@ -92,6 +104,8 @@ pub fn let_go(
     };
     cluster.lease_seconds = None;
     released::insert(connection, &entry)?;
+    connections::forget(connection, &cluster.id)?;
+    cluster.connected = 0;
     let read = wish_anew(&mut cluster, now);
     cluster.wanted = Wanted::Gone;
     cluster.status = Status::Deleting;
@@ -217,6 +231,7 @@ fn incarnate(
         lease_expires_ts: None,
         apply_actor: String::new(),
         ready_ts: None,
+        connected: 0,
     };
     clusters::insert(connection, &cluster)?;
     let members: Vec<Node> = (0..)

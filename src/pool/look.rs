@@ -7,6 +7,7 @@ use super::caller::Caller;
 use super::{Pool, flavours};
 use crate::error::Error;
 use crate::store::clusters::{Cluster, ListFilter};
+use crate::store::connections::{self, Connection};
 use crate::store::nodes::Node;
 use crate::store::released::ReleasedCluster;
 use crate::store::slots::Port;
@@ -25,6 +26,8 @@ pub enum View {
         nodes: Vec<Node>,
         /// Its ports, in order.
         ports: Vec<Port>,
+        /// What was collected of its nodes, for its holder; never in lists.
+        connection: Option<Connection>,
     },
     /// One of the history.
     Released(Box<ReleasedCluster>),
@@ -153,11 +156,20 @@ fn resolve_host(connection: &mut Conn, filter: &mut ListFilter) -> Result<(), Er
 
 /// Everything that is told of one living cluster.
 pub fn view(connection: &mut Conn, cluster: Cluster) -> Result<View, Error> {
+    let collected = if cluster.user_id.is_empty() {
+        None
+    } else {
+        connections::of(connection, &cluster.id)?
+    };
     let views = views(connection, vec![cluster])?;
-    views
+    let mut view = views
         .into_iter()
         .next()
-        .ok_or_else(|| Error::Internal("a cluster has no view".into()))
+        .ok_or_else(|| Error::Internal("a cluster has no view".into()))?;
+    if let View::Active { connection, .. } = &mut view {
+        *connection = collected;
+    }
+    Ok(view)
 }
 
 fn views(connection: &mut Conn, found: Vec<Cluster>) -> Result<Vec<View>, Error> {
@@ -188,6 +200,7 @@ fn views(connection: &mut Conn, found: Vec<Cluster>) -> Result<Vec<View>, Error>
         nodes: members.remove(&cluster.id).unwrap_or_default(),
         ports: ports.remove(&cluster.slot_id).unwrap_or_default(),
         cluster: Box::new(cluster),
+        connection: None,
     };
     Ok(found.into_iter().map(view).collect())
 }

@@ -1,5 +1,8 @@
 //! The file as a whole: the order in which its parts are read, at load and for each cluster.
 
+use std::collections::BTreeMap;
+
+use super::connection::{self, Source};
 use super::error::{Problem, ProfileError};
 use super::field::{Field, Keys, Known, Reader};
 use super::settings::{Settings, settings, variables};
@@ -117,6 +120,28 @@ impl Document {
         reader.finish()?;
         // A reader that gives nothing has noted a problem.
         settings.ok_or_else(|| ProfileError::Invalid(Vec::new()))
+    }
+
+    /// Reads what is collected of the nodes of one cluster, with its variables.
+    ///
+    /// # Errors
+    /// All problems found.
+    pub fn connection(
+        &self,
+        cluster: OfCluster<'_>,
+    ) -> Result<BTreeMap<String, Source>, ProfileError> {
+        let scope = Scope {
+            operator: &self.operator,
+            cluster,
+        };
+        let reader = Reader::new(&self.file, scope, self.known.clone());
+        let section = part(&reader.field("", 1, &self.tree), "x-chainpool");
+        let sources = match section.and_then(|section| part(&section, "connection")) {
+            Some(named) => connection::connection(&named),
+            None => Some(BTreeMap::new()),
+        };
+        reader.finish()?;
+        sources.ok_or_else(|| ProfileError::Invalid(Vec::new()))
     }
 
     /// Reads the services with the variables of one cluster, in starting order.

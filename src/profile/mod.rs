@@ -8,6 +8,7 @@
 
 mod bindings;
 mod catalogue;
+mod connection;
 mod deploy;
 mod document;
 mod error;
@@ -22,6 +23,7 @@ mod settings;
 mod spec;
 mod storage;
 mod summary;
+mod target;
 mod tree;
 mod units;
 mod vars;
@@ -36,6 +38,7 @@ use sha2::{Digest, Sha256};
 
 pub use bindings::{Addressing, Bindings, PortWish};
 pub use catalogue::Catalogue;
+pub use connection::{Encoding, Source};
 pub use error::{Problem, ProfileError};
 pub use flavour::{Flavour, FlavourError};
 pub use health::{Expected, HealthRule, JsonPredicate, JsonTest, Probe};
@@ -66,6 +69,8 @@ pub struct Profile {
     pub flavours: Vec<Flavour>,
     /// Changes whenever the file or an operator's variable changes; 16 hex digits.
     pub digest: String,
+    /// The names of what is collected of its clusters for their holders, in order.
+    pub connection: Vec<String>,
     document: Document,
     settings: Settings,
 }
@@ -106,7 +111,12 @@ impl Profile {
         let tries = flavours
             .iter()
             .map(|flavour| try_services(&document, flavour).map(drop));
-        document::merge(tries.chain([fault]))?;
+        let connection = try_connection(&document, &flavours[0]);
+        let (connection, connection_fault) = match connection {
+            Ok(sources) => (sources.into_keys().collect(), Ok(())),
+            Err(error) => (Vec::new(), Err(error)),
+        };
+        document::merge(tries.chain([fault, connection_fault]))?;
         let settings = settings.ok_or_else(|| ProfileError::Invalid(Vec::new()))?;
         let stem = Path::new(file_name).file_stem().unwrap_or_default();
         Ok(Self {
@@ -114,6 +124,7 @@ impl Profile {
             title: document.title.clone(),
             description: settings.description.clone(),
             flavours,
+            connection,
             digest: digest(text, &document.overridden),
             document,
             settings,
@@ -219,6 +230,7 @@ impl Profile {
             service_url: service_url(&self.settings.api.service, &nodes, bindings),
             health: self.settings.health.clone(),
             probes: self.probes(&nodes, bindings)?,
+            connection: document.connection(vars::OfCluster::Known(&values))?,
             nodes,
         })
     }
@@ -262,6 +274,19 @@ impl Profile {
 /// Reads the services with made-up bindings, so that no mistake waits for the first cluster.
 /// The nodes of a cluster that nobody makes.
 fn try_services(document: &Document, flavour: &Flavour) -> Result<Vec<NodeSpec>, ProfileError> {
+    document.nodes(vars::OfCluster::Known(&made_up(document, flavour)?))
+}
+
+/// The same for what is collected of them.
+fn try_connection(
+    document: &Document,
+    flavour: &Flavour,
+) -> Result<BTreeMap<String, Source>, ProfileError> {
+    document.connection(vars::OfCluster::Known(&made_up(document, flavour)?))
+}
+
+/// The variables of a cluster that nobody makes.
+fn made_up(document: &Document, flavour: &Flavour) -> Result<vars::Variables, ProfileError> {
     let services = document.known.services.iter();
     let ports = services.flat_map(|s| s.ports.iter().map(|p| ((s.node.clone(), p.container), 1)));
     let bindings = Bindings {
@@ -273,8 +298,7 @@ fn try_services(document: &Document, flavour: &Flavour) -> Result<Vec<NodeSpec>,
         log_level: "info".into(),
         ports: ports.collect(),
     };
-    let values = vars::of_cluster(flavour, &bindings, &document.known.services)?;
-    document.nodes(vars::OfCluster::Known(&values))
+    vars::of_cluster(flavour, &bindings, &document.known.services)
 }
 
 /// Reads and checks one profile file, with the operator's variables from the environment.

@@ -6,7 +6,7 @@ use super::field::{Field, Keys, put, set};
 use super::flavour::{Flavour, is_word};
 use super::health::{Expected, HealthRule, JsonPredicate, JsonTest, Probe};
 use super::lease::{Lease, lease};
-use super::spec::Protocol;
+use super::target::{self, Target, named, pointer, target};
 use super::units;
 use super::vars::{Variables, is_name, is_reserved};
 
@@ -60,6 +60,8 @@ const SETTINGS: Keys<Draft> = Keys {
             put(&mut draft.shared, isolation(field))
         }),
         ("lease", |draft, field| put(&mut draft.lease, lease(field))),
+        // Read with the variables of each cluster, by `connection`.
+        ("connection", |_, _| ()),
     ],
     refused: &[],
 };
@@ -214,29 +216,14 @@ fn flavour(item: &Field<'_>) -> Option<Flavour> {
     })
 }
 
-/// A service and one of its ports, as `api` and the probes name them.
-#[derive(Default)]
-struct Target {
-    service: Option<String>,
-    port: Option<u16>,
-    scheme: Option<&'static str>,
-    path: Option<String>,
-    status: Option<u16>,
-    json: Option<JsonPredicate>,
-}
-
 const API: Keys<Target> = Keys {
     allowed: &[
-        ("service", |target, field| {
-            put(&mut target.service, field.constant("a service"))
-        }),
-        ("port", |target, field| {
-            put(&mut target.port, field.number(1, 65535))
-        }),
+        ("service", target::service),
+        ("port", target::port),
         ("scheme", |target, field| {
             put(&mut target.scheme, field.one_of(&SCHEMES))
         }),
-        ("path", |target, field| put(&mut target.path, path(field))),
+        ("path", target::path),
     ],
     refused: &[],
 };
@@ -250,13 +237,9 @@ const SCHEMES: [(&str, &str); 4] = [
 
 const HTTP: Keys<Target> = Keys {
     allowed: &[
-        ("service", |target, field| {
-            put(&mut target.service, field.constant("a service"))
-        }),
-        ("port", |target, field| {
-            put(&mut target.port, field.number(1, 65535))
-        }),
-        ("path", |target, field| put(&mut target.path, path(field))),
+        ("service", target::service),
+        ("port", target::port),
+        ("path", target::path),
         ("status", |target, field| {
             put(&mut target.status, field.number(100, 599))
         }),
@@ -268,78 +251,19 @@ const HTTP: Keys<Target> = Keys {
 };
 
 const TCP: Keys<Target> = Keys {
-    allowed: &[
-        ("service", |target, field| {
-            put(&mut target.service, field.constant("a service"))
-        }),
-        ("port", |target, field| {
-            put(&mut target.port, field.number(1, 65535))
-        }),
-    ],
+    allowed: &[("service", target::service), ("port", target::port)],
     refused: &[],
 };
 
 fn api(field: &Field<'_>) -> Option<Api> {
     let target = target(field, &API)?;
-    let Some(service) = target.service else {
-        return if field.has("service") {
-            None
-        } else {
-            field.bad("needs `service`")
-        };
-    };
+    let service = named(&target, field)?;
     Some(Api {
         service,
         port: target.port?,
         scheme: target.scheme.unwrap_or("http"),
         path: target.path.unwrap_or_default(),
     })
-}
-
-/// Reads a target and checks that outsiders reach its port.
-fn target(field: &Field<'_>, keys: &Keys<Target>) -> Option<Target> {
-    let mut target = Target::default();
-    field.read(keys, &mut target)?;
-    let Some(port) = target.port else {
-        return if field.has("port") {
-            None
-        } else {
-            field.bad("needs `port`")
-        };
-    };
-    let services = &field.reader.known.services;
-    if let Some(name) = &target.service
-        && !services.iter().any(|service| service.node == *name)
-    {
-        return field.bad(format!("there is no service {name}"));
-    }
-    for service in services {
-        let meant = target
-            .service
-            .as_ref()
-            .is_none_or(|name| *name == service.node);
-        let open = |port: u16| {
-            let mut ports = service.ports.iter();
-            ports.any(|p| p.published && p.container == port && p.protocol == Protocol::Tcp)
-        };
-        if meant && !open(port) {
-            let node = &service.node;
-            return field.bad(format!(
-                "{port} is not a TCP port under `ports` of service {node}"
-            ));
-        }
-    }
-    Some(target)
-}
-
-fn path(field: &Field<'_>) -> Option<String> {
-    let path = field.constant("a path")?;
-    if path.starts_with('/') && path.chars().all(|c| c.is_ascii_graphic() && c != '#') {
-        return Some(path);
-    }
-    field.bad(format!(
-        "{path:?} is not a path: it begins with `/` and has no blanks"
-    ))
 }
 
 struct HealthDraft {
@@ -476,19 +400,6 @@ fn predicate(field: &Field<'_>) -> Option<JsonPredicate> {
         pointer: draft.pointer,
         test: draft.test?,
     })
-}
-
-/// RFC 6901: empty, or parts that begin with `/` in which `~` stands only as `~0` or `~1`.
-fn pointer(field: &Field<'_>) -> Option<String> {
-    let pointer = field.literal()?;
-    let mut tildes = pointer.split('~').skip(1);
-    if (pointer.is_empty() || pointer.starts_with('/')) && tildes.all(|t| t.starts_with(['0', '1']))
-    {
-        return Some(pointer);
-    }
-    field.bad(format!(
-        "{pointer:?} is not a JSON pointer, e.g. /peers or /result/n_peers"
-    ))
 }
 
 fn expected(field: &Field<'_>) -> Option<Expected> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
 
-use super::{Flavour, HealthRule};
+use super::{Flavour, HealthRule, Source};
 
 /// Everything a driver needs to make one cluster.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,8 @@ pub struct ClusterSpec {
     pub health: HealthRule,
     /// Where the health rule probes: one entry per node it looks at.
     pub probes: Vec<ProbeTarget>,
+    /// What is collected of the nodes once they are well, by name.
+    pub connection: BTreeMap<String, Source>,
 }
 
 /// One node: a container, or a process on the local worker.

@@ -56,6 +56,10 @@ impl fmt::Display for Profile {
             f,
             "api\n  {scheme}://HOST:PORT{path} to {service} port {port}"
         )?;
-        write!(f, "health\n  {}", self.health())
+        write!(f, "health\n  {}", self.health())?;
+        if !self.connection.is_empty() {
+            write!(f, "\nconnection\n  {}", self.connection.join(", "))?;
+        }
+        Ok(())
     }
 }

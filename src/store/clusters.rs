@@ -70,6 +70,8 @@ pub struct Cluster {
     pub apply_actor: String,
     /// When it was well for the first time.
     pub ready_ts: Option<Millis>,
+    /// The generation of which its connection was collected; 0 for none.
+    pub connected: i64,
 }
 
 impl Cluster {
@@ -228,6 +230,7 @@ pub fn update(connection: &mut Conn, cluster: &Cluster, read: i64) -> QueryResul
         lease_expires_ts,
         apply_actor,
         ready_ts: _,
+        connected,
     } = cluster;
     let unchanged = clusters::table
         .find(id)
@@ -250,6 +253,7 @@ pub fn update(connection: &mut Conn, cluster: &Cluster, read: i64) -> QueryResul
         clusters::lease_seconds.eq(lease_seconds),
         clusters::lease_expires_ts.eq(lease_expires_ts),
         clusters::apply_actor.eq(apply_actor),
+        clusters::connected.eq(connected),
     ));
     Cached(update.returning(clusters::generation))
         .load::<i64>(connection)

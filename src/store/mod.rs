@@ -8,6 +8,7 @@ pub mod audit;
 mod cached;
 pub mod census;
 pub mod clusters;
+pub mod connections;
 pub mod error;
 pub mod events;
 mod failpoint;

@@ -59,6 +59,8 @@ diesel::table! {
         lease_expires_ts -> Nullable<BigInt>,
         apply_actor -> Text,
         ready_ts -> Nullable<BigInt>,
+        connected -> BigInt,
+        connection -> Nullable<Text>,
     }
 }
 

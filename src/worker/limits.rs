@@ -14,7 +14,7 @@ use crate::profile::{Addressing, ClusterSpec, NodeSpec};
 pub struct Limits {
     /// A sign of life.
     pub ping: Duration,
-    /// `list`, `inspect`, `clusters`, `logs` and `examine`.
+    /// `list`, `inspect`, `clusters`, `logs`, `read_file` and `examine`.
     pub look: Duration,
     /// Making and starting one node.
     pub create: Duration,
@@ -121,6 +121,15 @@ impl WorkerDriver for Limited {
 
     async fn logs(&self, node: &NodeRef, wish: &LogWish) -> Result<LogPart, WorkerError> {
         within(self.limits.look, self.inner.logs(node, wish)).await
+    }
+
+    async fn read_file(
+        &self,
+        node: &NodeRef,
+        path: &str,
+        limit: usize,
+    ) -> Result<Vec<u8>, WorkerError> {
+        within(self.limits.look, self.inner.read_file(node, path, limit)).await
     }
 
     async fn examine(&self, images: &[String]) -> Result<Examined, WorkerError> {

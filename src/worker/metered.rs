@@ -118,6 +118,16 @@ impl WorkerDriver for Metered {
         self.time("logs", self.inner.logs(node, wish)).await
     }
 
+    async fn read_file(
+        &self,
+        node: &NodeRef,
+        path: &str,
+        limit: usize,
+    ) -> Result<Vec<u8>, WorkerError> {
+        self.time("read_file", self.inner.read_file(node, path, limit))
+            .await
+    }
+
     async fn examine(&self, images: &[String]) -> Result<Examined, WorkerError> {
         self.time("examine", self.inner.examine(images)).await
     }

@@ -102,6 +102,18 @@ pub enum WorkerError {
     Failed(String),
 }
 
+impl WorkerError {
+    /// A file of a node is longer than it may be.
+    fn too_long(limit: usize) -> Self {
+        Self::Refused(format!("it is longer than {limit} bytes"))
+    }
+
+    /// What is there is no file.
+    fn no_regular_file() -> Self {
+        Self::Refused("it is not a regular file".into())
+    }
+}
+
 /// What operates one host.
 ///
 /// Everything a driver makes is marked as the pool's; it never touches what is not.
@@ -157,6 +169,16 @@ pub trait WorkerDriver: Send + Sync {
 
     /// A part of what that incarnation of a node has printed. [`WorkerError::Gone`] if it is not there.
     async fn logs(&self, node: &NodeRef, wish: &LogWish) -> Result<LogPart, WorkerError>;
+
+    /// What is in a file of that incarnation of a node, whether it runs or not; `path` is absolute, as its program sees
+    /// it. Only a regular file within the node that is no longer than `limit` bytes is read, and no more than that of
+    /// any other. [`WorkerError::Gone`] if the node is not there.
+    async fn read_file(
+        &self,
+        node: &NodeRef,
+        path: &str,
+        limit: usize,
+    ) -> Result<Vec<u8>, WorkerError>;
 
     /// What there is to say of the worker beyond a sign of life: whether it lacks any of these images, and what its clock
     /// shows. A worker without images or a clock of its own has nothing to say.

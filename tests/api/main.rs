@@ -12,6 +12,7 @@ mod cluster_apply;
 mod cluster_operate;
 mod cluster_release;
 mod clusters_list;
+mod connection;
 mod contract_coverage;
 mod contract_examples;
 mod cors;

@@ -250,6 +250,10 @@ fn what_cannot_be_served_is_refused_with_one_line_and_leaves_nothing_behind() {
             "known are: fabric-0.6/noops//4, fabric-0.6/pbft/batch/4",
         ),
         (&["--operation-timeout", "soon"], "must be a time like 30s"),
+        (
+            &["--max-requests", "100", "--max-waiting", "100"],
+            "below 100, the lower of max_requests and max_connections",
+        ),
         (&["--log", "info,=="], "log"),
         (&["--profiles", "bad"], "mine.yml"),
         (&["--profiles", "nowhere"], "nowhere"),

@@ -98,6 +98,7 @@ pages! {
     concepts "docs/concepts.md"
     api "docs/api.md"
     applying "docs/applying.md"
+    events "docs/events.md"
     cli "docs/cli.md"
     operating "docs/operating.md"
     hosts "docs/hosts.md"

@@ -11,6 +11,7 @@
 )]
 
 mod addresses;
+mod connection;
 mod doctor;
 mod engines;
 mod etcd;

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use chainpool::id::Millis;
 use chainpool::store::clusters::FlavourFilter;
+use chainpool::store::connections::{self, Connection};
 use chainpool::store::{Conn, Health, clusters, hosts, nodes};
 use diesel::QueryResult;
 use diesel::connection::{Connection as _, InstrumentationEvent};
@@ -44,10 +45,13 @@ fn the_statements_of_an_apply_and_a_release_are_kept() {
         clusters::held_by(connection, "alice")?;
         clusters::find(connection, "1")?;
         clusters::set_health(connection, "1", 1, Health::Ok, "", now)?;
+        connections::of(connection, "1")?;
+        connections::set(connection, "1", 1, &Connection::default())?;
+        connections::forget(connection, "1")?;
         hosts::usable(connection)?;
         hosts::touch(connection, "1", now)
     });
-    assert_eq!(run, 8);
+    assert_eq!(run, 11);
     assert!(not_kept.is_empty(), "{not_kept:#?}");
 }
 

@@ -32,7 +32,7 @@ INSERT INTO audit (id, ts, actor, address, request_id, operation, action, user_i
 INSERT INTO idempotency_keys (caller, key_hash, request_hash, cluster_id, generation, ts) VALUES
     ('admin', 'cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc', 'dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd', '00000000000000000000000b', 2, 2500),
     ('anonymous', 'cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc', 'eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee', '', 0, 2600);
-UPDATE clusters SET labels = '{"purpose":"ci"}', lease_seconds = 60, lease_expires_ts = 62500, apply_actor = 'admin', ready_ts = 1900 WHERE user_id = 'alice';
+UPDATE clusters SET labels = '{"purpose":"ci"}', lease_seconds = 60, lease_expires_ts = 62500, apply_actor = 'admin', ready_ts = 1900, connected = 1, connection = '{"ca":"-"}' WHERE user_id = 'alice';
 UPDATE released_clusters SET reason = 'expired', labels = '{"purpose":"ci"}', lease_expires_ts = 1600, apply_actor = 'admin', release_actor = 'keeper' WHERE user_id = 'bob';
 UPDATE clusters SET health = 'FAIL', status_detail = 'no answer' WHERE user_id = 'alice';
 INSERT INTO lease_warnings (cluster_id, lease_expires_ts) VALUES ('00000000000000000000000b', 62500);

@@ -8,7 +8,7 @@ use rustix::process::Signal;
 
 use super::client::Recorder;
 use super::end;
-use super::history::{Answer, Request, Seen};
+use super::history::{Answer, Request, Seen, Terms};
 use super::server::Place;
 
 const CAPACITY: usize = 2;
@@ -35,6 +35,7 @@ async fn a_backup_made_under_load_restores() {
     let apply = |user: &str| Request::Apply {
         user: user.to_owned(),
         another: false,
+        terms: Terms::default(),
     };
     let Some(Answer::Cluster(kept)) = recorder.call(&client, apply("keeper")).await else {
         panic!("a well cluster was not given out");
@@ -52,6 +53,7 @@ async fn a_backup_made_under_load_restores() {
                         Request::Apply {
                             user: user(),
                             another,
+                            terms: Terms::default(),
                         },
                     )
                     .await;

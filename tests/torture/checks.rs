@@ -3,17 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::history::{Answer, Call, Kind, Request, Seen, Violation};
-use super::life;
+use super::{keys, life};
 
 /// Every violation in a history. Pure.
 pub fn check(history: &[Call]) -> Vec<Violation> {
-    let mut violations = life::check(history);
+    let mut violations = life::check(&keys::settled(history));
+    violations.extend(keys::given_twice(history));
     for call in history {
         match &call.answer {
             // A list is one view of the pool, so what must be unique at any moment is unique in it.
             Answer::Clusters(all) if matches!(call.request, Request::List { .. }) => {
                 violations.extend(twice(all));
             }
+            Answer::Cluster(seen) => violations.extend(mislabelled(&call.request, seen)),
             // Clients ask for nothing else that could be refused.
             Answer::Refused(status, reason) if !matches!(status, 404 | 409 | 503 | 504) => {
                 let detail = format!("{:?}: {status} {reason}", call.request);
@@ -45,6 +47,22 @@ pub fn twice(active: &[Seen]) -> Vec<Violation> {
         }
     }
     violations
+}
+
+/// A cluster that was newly given has the labels that were given with it.
+fn mislabelled(request: &Request, seen: &Seen) -> Option<Violation> {
+    let Request::Apply {
+        another: true,
+        terms,
+        ..
+    } = request
+    else {
+        return None;
+    };
+    (seen.labels != terms.labels).then(|| {
+        let detail = format!("{:?} instead of {:?}", seen.labels, terms.labels);
+        Violation::new(Kind::WrongLabels, &seen.id, detail)
+    })
 }
 
 /// Ids that stood for clusters of two slots.

@@ -1,5 +1,6 @@
 //! A client of the pool, and the record of what it was told.
 
+use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
@@ -46,7 +47,17 @@ impl Client {
     }
 
     pub async fn send(&self, method: &str, path: &str, body: Option<Value>) -> Sent {
-        self.ask(method, &format!("/v2{path}"), body, None).await
+        self.request(method, path, body, None).await
+    }
+
+    async fn request(
+        &self,
+        method: &str,
+        path: &str,
+        body: Option<Value>,
+        key: Option<&str>,
+    ) -> Sent {
+        self.ask(method, &format!("/v2{path}"), body, key).await
     }
 
     /// `POST /v2/cluster_op` with an idempotency key.
@@ -158,6 +169,13 @@ fn seen(data: &Value) -> Seen {
         status: text(&data["status"]),
         health: text(&data["health"]),
         detail: text(&data["status_detail"]),
+        is_leased: !data["lease_expires_ts"].is_null(),
+        labels: data["labels"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(name, value)| (name.clone(), text(value)))
+            .collect(),
         host: text(&data["host_id"]),
         ports: ports
             .into_iter()
@@ -172,9 +190,15 @@ fn seen(data: &Value) -> Seen {
 fn wire(request: &Request) -> (&'static str, String, Option<Value>) {
     let operation = |body| ("POST", "/cluster_op".to_owned(), without_nulls(body));
     match request {
-        Request::Apply { user, another } => {
-            operation(json!({"action": "apply", "user_id": user, "allow_multiple": another}))
-        }
+        Request::Apply {
+            user,
+            another,
+            terms,
+        } => operation(json!({
+            "action": "apply", "user_id": user, "allow_multiple": another,
+            "lease_seconds": terms.lease_seconds, "wait_seconds": terms.wait_seconds,
+            "preferences": terms.preferences, "labels": labels(&terms.labels),
+        })),
         Request::Release { cluster, user } => {
             operation(json!({"action": "release", "cluster_id": cluster, "user_id": user}))
         }
@@ -203,6 +227,11 @@ fn wire(request: &Request) -> (&'static str, String, Option<Value>) {
         ),
         Request::Look { cluster } => ("GET", format!("/cluster/{cluster}"), None),
     }
+}
+
+fn labels(labels: &BTreeMap<String, String>) -> Option<Vec<String>> {
+    let given = labels.iter().map(|(name, value)| format!("{name}:{value}"));
+    (!labels.is_empty()).then(|| given.collect())
 }
 
 fn without_nulls(mut body: Value) -> Option<Value> {
@@ -257,7 +286,7 @@ impl Recorder {
     pub async fn call(&self, client: &Client, request: Request) -> Option<Answer> {
         let (method, path, body) = wire(&request);
         let invoked = self.now();
-        let answer = match client.send(method, &path, body).await {
+        let answer = match client.request(method, &path, body, request.key()).await {
             Sent::Never => return None,
             Sent::Lost => Answer::Lost,
             Sent::Answered(status, envelope) => understand(&request, status, &envelope),

@@ -9,7 +9,7 @@ use rustix::process::Signal;
 use serde_json::{Value, json};
 
 use super::client::{Client, Recorder, Sent};
-use super::history::{Answer, Request};
+use super::history::{Answer, Request, Terms};
 use super::server::{PATIENCE, Place, Server};
 use super::{checks, end, events};
 
@@ -38,6 +38,7 @@ impl Story<'_> {
         let applied = Request::Apply {
             user: user(),
             another: false,
+            terms: Terms::default(),
         };
         let Answer::Cluster(given) = self.call(applied).await? else {
             panic!("a well cluster was not given out");

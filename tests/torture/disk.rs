@@ -10,7 +10,8 @@ use rustix::process::Signal;
 use serde_json::json;
 
 use super::client::{Client, Recorder, Sent};
-use super::history::{Answer, Request};
+use super::engines::skipped;
+use super::history::{Answer, Request, Terms};
 use super::server::{PATIENCE, Place};
 use super::{checks, end};
 
@@ -85,6 +86,7 @@ impl Session {
                 self.call(Request::Apply {
                     user: user.to_owned(),
                     another: true,
+                    terms: Terms::default(),
                 })
             };
             let release = self.call(Request::ReleaseAll {
@@ -144,7 +146,7 @@ async fn a_full_disk_refuses_writes_and_breaks_nothing() {
     let disk = match Disk::mount(&path) {
         Ok(disk) => disk,
         Err(why) => {
-            eprintln!("skipped: a_full_disk_refuses_writes_and_breaks_nothing: no tmpfs: {why}");
+            skipped(&format!("needs a tmpfs: {why}"));
             return;
         }
     };

@@ -25,6 +25,7 @@ pub enum Request {
         user: String,
         /// `allow_multiple`.
         another: bool,
+        terms: Terms,
     },
     Release {
         cluster: String,
@@ -55,7 +56,33 @@ pub enum Request {
     },
 }
 
+impl Request {
+    /// The idempotency key.
+    pub fn key(&self) -> Option<&str> {
+        match self {
+            Self::Apply { terms, .. } => terms.key.as_deref(),
+            _ => None,
+        }
+    }
+}
+
+/// What else is said when applying.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Terms {
+    pub lease_seconds: Option<u32>,
+    pub wait_seconds: Option<u32>,
+    pub preferences: Option<Vec<&'static str>>,
+    /// By name.
+    pub labels: BTreeMap<String, String>,
+    /// The idempotency key.
+    pub key: Option<String>,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "most answers are clusters, and a history fits into memory"
+)]
 pub enum Answer {
     /// A cluster as it was at a moment within the call.
     Cluster(Seen),
@@ -89,6 +116,9 @@ pub struct Seen {
     pub status: String,
     pub health: String,
     pub detail: String,
+    /// Whether it is, or was, held for a time only.
+    pub is_leased: bool,
+    pub labels: BTreeMap<String, String>,
     /// Where its ports are.
     pub host: String,
     pub ports: Vec<u16>,
@@ -127,8 +157,10 @@ pub enum Kind {
     TwoHolders,
     /// A cluster was held by someone who cannot have got it.
     HeldWithoutApply,
-    /// A cluster was given out twice as another one.
+    /// A cluster was given out twice as another one, or two for one key.
     GivenTwice,
+    /// A cluster does not have the labels that it was given with.
+    WrongLabels,
     /// An apply was answered OK, and the cluster was nobody's after it.
     ApplyForgotten,
     /// A cluster left its user without a release.

@@ -290,7 +290,19 @@ fn releases(file: &File, history: &[Call], user: &str) -> Vec<Span> {
         (call.answer.is_ok() || call.answer.is_lost())
             && matches!(&call.request, Request::ReleaseAll { user: other } if other == user)
     });
-    own.chain(all.map(Span::of)).collect()
+    // A lease is over when the server's clock says so, which jumps.
+    let expiry = is_perhaps_leased(file, history, user).then_some(Span {
+        from: 0,
+        until: NEVER,
+    });
+    own.chain(all.map(Span::of)).chain(expiry).collect()
+}
+
+/// Whether the hold may have been for a time only. Views say so; where there is none, only a lost apply can have begun it.
+fn is_perhaps_leased(file: &File, history: &[Call], user: &str) -> bool {
+    let with_lease = |call: &Call| matches!(&call.request, Request::Apply { terms, .. } if terms.lease_seconds.is_some());
+    let mut lost = history.iter().filter(|call| is_lost_apply(call, user));
+    file.is_leased || file.given.is_empty() && lost.any(with_lease)
 }
 
 /// A lost apply explains one hold at most: holds that are left over when as many as possible are explained.

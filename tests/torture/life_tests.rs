@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::super::history::Terms;
 use super::*;
 
 const LAST: Moment = 10;
@@ -58,6 +59,7 @@ fn lost_apply(span: &Span) -> Call {
         request: Request::Apply {
             user: "a".to_owned(),
             another: false,
+            terms: Terms::default(),
         },
         answer: Answer::Lost,
     }
@@ -78,6 +80,7 @@ proptest! {
         let file = File {
             told: told.clone(),
             given: Vec::new(),
+            is_leased: false,
             releases: releases.iter().map(|span| (*span, None)).collect(),
         };
         let history: Vec<Call> = applies.iter().map(lost_apply).collect();

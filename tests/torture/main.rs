@@ -20,6 +20,7 @@ mod end;
 mod engines;
 mod events;
 mod history;
+mod keys;
 mod life;
 mod processes;
 mod retry;

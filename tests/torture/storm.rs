@@ -13,12 +13,14 @@ use rustix::process::Signal;
 use serde_json::json;
 
 use super::client::{Client, Recorder};
-use super::history::{Answer, Call, Kind, Request, Seen, Violation};
+use super::history::{Answer, Call, Kind, Request, Seen, Terms, Violation};
 use super::server::{PATIENCE, Place, Server};
 use super::{checks, end, events, processes};
 
 pub const CAPACITY: usize = 6;
 const USERS: [&str; 5] = ["alice", "bob", "carol", "dave", "erin"];
+/// There are none of the first.
+const PREFERENCES: [&str; 2] = ["fabric-0.6/noops//4", "fabric-0.6/pbft/batch/4"];
 const NODES: [&str; 4] = ["vp0", "vp1", "vp2", "vp3"];
 /// How many of the clusters that were told of last clients think of.
 const MEMORY: usize = 24;
@@ -61,6 +63,19 @@ impl World {
         answer
     }
 
+    /// Makes a call; with a key again and again until it is answered, and now and then once more.
+    async fn ask(&self, request: Request, rng: &mut Rng) -> Option<Answer> {
+        let has_key = request.key().is_some();
+        loop {
+            let answer = self.call(request.clone()).await;
+            let is_answered = answer.as_ref().is_some_and(|answer| !answer.is_lost());
+            if !has_key || is_answered && rng.u8(..4) > 0 || self.stop.load(Ordering::Relaxed) {
+                return answer;
+            }
+            tokio::time::sleep(Duration::from_millis(rng.u64(..60))).await;
+        }
+    }
+
     fn learn(&self, all: &[Seen]) {
         let mut known = self.known.lock().unwrap();
         for seen in all {
@@ -93,6 +108,7 @@ impl World {
             0..28 => Request::Apply {
                 user,
                 another: rng.bool(),
+                terms: terms(rng),
             },
             28..48 => Request::Release {
                 cluster,
@@ -117,6 +133,21 @@ impl World {
     }
 }
 
+/// On which terms a client applies.
+fn terms(rng: &mut Rng) -> Terms {
+    let label = |value: u16| ("number".to_owned(), value.to_string());
+    Terms {
+        lease_seconds: (rng.u8(..4) == 0).then(|| rng.u32(1..4)),
+        wait_seconds: (rng.u8(..8) == 0).then(|| rng.u32(..3)),
+        preferences: (rng.u8(..4) == 0).then(|| PREFERENCES.to_vec()),
+        labels: (rng.u8(..4) == 0)
+            .then(|| label(rng.u16(..)))
+            .into_iter()
+            .collect(),
+        key: rng.bool().then(|| format!("{:016x}", rng.u64(..))),
+    }
+}
+
 fn pick(rng: &mut Rng, from: &[&str]) -> String {
     (*rng.choice(from).unwrap()).to_owned()
 }
@@ -124,7 +155,7 @@ fn pick(rng: &mut Rng, from: &[&str]) -> String {
 pub async fn roam(world: Arc<World>, mut rng: Rng) {
     while !world.stop.load(Ordering::Relaxed) {
         let request = world.draw(&mut rng);
-        let answer = world.call(request).await;
+        let answer = world.ask(request, &mut rng).await;
         let pause = if answer.is_none() { 20 } else { rng.u64(..60) };
         tokio::time::sleep(Duration::from_millis(pause)).await;
     }
@@ -214,7 +245,15 @@ pub async fn rest(place: &Place, world: &World) -> Vec<Violation> {
     for _ in 0..CAPACITY {
         let user = USERS[0].to_owned();
         let another = true;
-        match world.call(Request::Apply { user, another }).await {
+        let terms = Terms::default();
+        match world
+            .call(Request::Apply {
+                user,
+                another,
+                terms,
+            })
+            .await
+        {
             Some(Answer::Cluster(seen)) => given.insert(seen.id),
             other => return vec![Violation::new(Kind::SlotDead, "pool", format!("{other:?}"))],
         };
@@ -310,15 +349,18 @@ async fn torture() {
         ));
     }
     let lost = history.iter().filter(|call| call.answer.is_lost()).count();
+    // The history says in its detail why.
+    let expired = released.iter().filter(|seen| seen.detail == "expired");
     println!(
         "torture: seed {seed}, {} kills, {} terminations, {} nodes killed, {} jumps of the clock, {} operations ({lost} without an answer), \
-         {} clusters, {} violations",
+         {} clusters, {} leases over, {} violations",
         faults.kills,
         faults.terminations,
         faults.killed_nodes,
         faults.jumps,
         history.len(),
         active.len() + released.len(),
+        expired.count(),
         violations.len()
     );
     for violation in &violations {

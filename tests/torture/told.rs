@@ -51,8 +51,17 @@ pub struct File {
     pub told: Vec<(Span, Told)>,
     /// Applies that were answered with it, and whether each asked for another one.
     pub given: Vec<(Span, bool)>,
+    /// Whether a view shows that it was held for a time only.
+    pub is_leased: bool,
     /// Releases of it by its id, with the user named.
     pub releases: Vec<(Span, Option<String>)>,
+}
+
+impl File {
+    fn see(&mut self, span: Span, seen: &Seen) {
+        self.told.push((span, of_view(seen)));
+        self.is_leased |= seen.is_leased;
+    }
 }
 
 pub fn files(history: &[Call]) -> BTreeMap<String, File> {
@@ -62,8 +71,8 @@ pub fn files(history: &[Call]) -> BTreeMap<String, File> {
         match &call.answer {
             Answer::Cluster(seen) => {
                 let file = files.entry(seen.id.clone()).or_default();
-                file.told.push((span, of_view(seen)));
-                if let Request::Apply { user, another } = &call.request {
+                file.see(span, seen);
+                if let Request::Apply { user, another, .. } = &call.request {
                     file.told.push((span, Told::Held(user.clone())));
                     file.given.push((span, *another));
                 }
@@ -71,7 +80,7 @@ pub fn files(history: &[Call]) -> BTreeMap<String, File> {
             Answer::Clusters(all) => {
                 for seen in all {
                     let file = files.entry(seen.id.clone()).or_default();
-                    file.told.push((span, of_view(seen)));
+                    file.see(span, seen);
                 }
             }
             Answer::Done | Answer::Refused(..) | Answer::Lost => {}

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::checks;
 use super::end::{self, End};
-use super::history::{Answer, Call, Kind, NEVER, Request, Seen, Violation};
+use super::history::{Answer, Call, Kind, NEVER, Request, Seen, Terms, Violation};
 use super::processes::Process;
 
 /// A cluster `c1` in a slot of its own, as a view shows it.
@@ -33,8 +33,22 @@ fn call(invoked: u64, until: u64, request: Request, answer: Answer) -> Call {
 }
 
 fn apply(invoked: u64, until: u64, user: &str, another: bool, answer: Answer) -> Call {
-    let user = user.into();
-    call(invoked, until, Request::Apply { user, another }, answer)
+    let (user, terms) = (user.into(), Terms::default());
+    let request = Request::Apply {
+        user,
+        another,
+        terms,
+    };
+    call(invoked, until, request, answer)
+}
+
+/// One of the attempts at applying for another cluster with a key.
+fn attempt(invoked: u64, until: u64, answer: Answer) -> Call {
+    let mut call = apply(invoked, until, "a", true, answer);
+    if let Request::Apply { terms, .. } = &mut call.request {
+        terms.key = Some("k1".into());
+    }
+    call
 }
 
 /// An apply that was answered with `c1`.
@@ -214,6 +228,73 @@ fn one_lost_apply_explains_one_hold() {
     // One of them was free until the second call: only by exchanging the calls are both explained.
     let first = list(5, 6, &[active(""), shown("c2", "a", "running")]);
     right(&[lost(0), lost(10), first, both]);
+}
+
+#[test]
+fn the_attempts_with_one_key_give_one_cluster() {
+    let first = || Answer::Cluster(active("a"));
+    let gone = || Answer::Cluster(shown("c1", "a", "released"));
+    // It was given at the first attempt, and is told again.
+    right(&[
+        attempt(0, 5, Answer::Lost),
+        list(6, 7, &[active("a")]),
+        attempt(8, 9, first()),
+        attempt(10, 11, first()),
+        release(12, 13, None, Answer::Done),
+        attempt(14, 15, gone()),
+    ]);
+    let other = Answer::Cluster(shown("c2", "a", "running"));
+    wrong(
+        Kind::GivenTwice,
+        &[
+            apply(0, 1, "a", true, Answer::Lost),
+            attempt(0, 1, first()),
+            attempt(2, 3, other),
+        ],
+    );
+    let both = list(8, 9, &[active("a"), shown("c2", "a", "running")]);
+    let lost = || attempt(0, 5, Answer::Lost);
+    let twice = [lost(), attempt(6, 7, Answer::Lost), both.clone()];
+    wrong(Kind::HeldWithoutApply, &twice);
+    wrong(
+        Kind::HeldWithoutApply,
+        &[lost(), attempt(6, 7, first()), both],
+    );
+    // That there was none means that it was not given before either.
+    let none = [
+        lost(),
+        attempt(6, 7, refused(404)),
+        list(8, 9, &[active("a")]),
+    ];
+    wrong(Kind::HeldWithoutApply, &none);
+}
+
+#[test]
+fn a_lease_may_end_by_itself_and_nothing_else_does() {
+    let leased = |status: &str| Seen {
+        is_leased: true,
+        ..shown("c1", "a", status)
+    };
+    let given = apply(0, 1, "a", false, Answer::Cluster(leased("running")));
+    let over = look(2, 3, Answer::Cluster(leased("released")));
+    right(&[given.clone(), over.clone()]);
+    right(&[
+        given.clone(),
+        release(4, 5, None, Answer::Done),
+        list(2, 3, &[]),
+    ]);
+    let back = list(4, 5, &[leased("running")]);
+    wrong(Kind::ReleaseUndone, &[given, over, back]);
+}
+
+#[test]
+fn labels_that_are_not_those_that_were_given_are_found() {
+    let mut call = apply(0, 1, "a", true, Answer::Cluster(active("a")));
+    right(std::slice::from_ref(&call));
+    if let Request::Apply { terms, .. } = &mut call.request {
+        terms.labels.insert("number".into(), "7".into());
+    }
+    wrong(Kind::WrongLabels, &[call]);
 }
 
 #[test]

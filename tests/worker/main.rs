@@ -12,6 +12,7 @@ mod fake;
 mod isolation;
 mod limits;
 mod peers;
+mod reading;
 mod removal;
 mod running;
 mod strangers;

@@ -215,6 +215,7 @@ pub fn cluster(nodes: Vec<NodeSpec>) -> ClusterSpec {
             start_period: Duration::ZERO,
         },
         probes: Vec::new(),
+        connection: [].into(),
     }
 }
 

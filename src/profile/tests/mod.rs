@@ -2,6 +2,7 @@
 
 mod accepted;
 mod catalogue;
+mod connection;
 mod docs;
 mod health;
 mod random;

@@ -1,4 +1,4 @@
-//! What containers have printed, and what else an engine tells of itself.
+//! What containers have printed and written, and what else an engine tells of itself.
 
 use std::collections::BTreeMap;
 
@@ -8,6 +8,7 @@ use hyper_0_14::Method;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::de::IgnoredAny;
 
+use super::archive;
 use super::engine::path;
 use super::fault::Fault;
 use super::host::Host;
@@ -52,6 +53,31 @@ impl Host {
         }
         let next = LogPlace::new(&container, reader.until);
         Ok(reader.last.part(next))
+    }
+
+    /// The engine itself looks for the file as the container would, within the container.
+    pub async fn read_file(
+        &self,
+        node: &NodeRef,
+        file: &str,
+        limit: usize,
+    ) -> Result<Vec<u8>, WorkerError> {
+        let container = self.find(node).await?.id;
+        let from = path(
+            &format!("/containers/{container}/archive"),
+            &[("path", file)],
+        );
+        let stream = self.engine.stream(Method::GET, &from);
+        pin_mut!(stream);
+        let mut read = Vec::new();
+        while let Some(piece) = stream.next().await {
+            read.extend_from_slice(&piece?);
+            // What comes after the file is of no interest, and neither is a folder.
+            if read.len() > limit + archive::BESIDE {
+                break;
+            }
+        }
+        archive::file(&read, limit)
     }
 
     pub async fn examine(&self, images: &[String]) -> Result<Examined, WorkerError> {

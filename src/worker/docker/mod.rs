@@ -3,7 +3,7 @@
 //! ```text
 //! mod.rs      the driver: what a worker can do, in the engine's terms
 //! host.rs     containers            network.rs  networks and volumes     subnet.rs   which addresses a network gets
-//! label.rs    what is ours          body.rs     what a container is made from          archive.rs  files put into it
+//! label.rs    what is ours          body.rs     what a container is made from          archive.rs  its files
 //! pull.rs     images                events.rs   what happened to containers
 //! engine.rs   HTTP                  tls.rs      the same over TLS
 //! reply.rs    what engines answer      fault.rs    what their refusals mean
@@ -148,6 +148,15 @@ impl WorkerDriver for DockerDriver {
 
     async fn logs(&self, node: &NodeRef, wish: &LogWish) -> Result<LogPart, WorkerError> {
         self.host.logs(node, wish).await
+    }
+
+    async fn read_file(
+        &self,
+        node: &NodeRef,
+        path: &str,
+        limit: usize,
+    ) -> Result<Vec<u8>, WorkerError> {
+        self.host.read_file(node, path, limit).await
     }
 
     async fn examine(&self, images: &[String]) -> Result<Examined, WorkerError> {

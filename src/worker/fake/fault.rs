@@ -21,6 +21,7 @@ pub enum Call {
     Remove,
     RemoveCluster,
     Logs,
+    ReadFile,
 }
 
 /// A way to fail.

@@ -62,6 +62,11 @@ impl FakeWorker {
         self.state().print(node, line);
     }
 
+    /// From now on every container of a node of that name has this file.
+    pub fn write(&self, node_id: &str, path: &str, content: &[u8]) {
+        self.state().write(node_id, path, content);
+    }
+
     /// Puts a container there that nobody asked for, with no ports.
     pub fn plant(&self, seen: NodeSeen) {
         self.state().plant(seen);
@@ -298,6 +303,19 @@ impl WorkerDriver for FakeWorker {
         let (own, wish) = (node.clone(), wish.clone());
         self.call(Called::on_node(Call::Logs, node), move |state| {
             state.logs(&own, &wish)
+        })
+        .await
+    }
+
+    async fn read_file(
+        &self,
+        node: &NodeRef,
+        path: &str,
+        limit: usize,
+    ) -> Result<Vec<u8>, WorkerError> {
+        let (own, path) = (node.clone(), path.to_owned());
+        self.call(Called::on_node(Call::ReadFile, node), move |state| {
+            state.read_file(&own, &path, limit)
         })
         .await
     }

@@ -61,6 +61,8 @@ impl Called {
 pub(super) struct State {
     containers: BTreeMap<NodeRef, Container>,
     serial: u128,
+    /// By the node and the path.
+    files: BTreeMap<(String, String), Vec<u8>>,
     pub taken: BTreeSet<u16>,
     pub rules: Vec<Rule>,
     pub calls: Vec<Called>,
@@ -186,6 +188,26 @@ impl State {
         }
     }
 
+    pub fn write(&mut self, node_id: &str, path: &str, content: &[u8]) {
+        let place = (node_id.to_owned(), path.to_owned());
+        self.files.insert(place, content.to_vec());
+    }
+
+    pub fn read_file(
+        &self,
+        node: &NodeRef,
+        path: &str,
+        limit: usize,
+    ) -> Result<Vec<u8>, WorkerError> {
+        self.containers.get(node).ok_or(WorkerError::Gone)?;
+        let place = (node.node_id.clone(), path.to_owned());
+        match self.files.get(&place) {
+            Some(content) if content.len() > limit => Err(WorkerError::too_long(limit)),
+            Some(content) => Ok(content.clone()),
+            None => Err(WorkerError::Failed("there is no such file".into())),
+        }
+    }
+
     /// Places are counted in lines.
     pub fn logs(&self, node: &NodeRef, wish: &LogWish) -> Result<LogPart, WorkerError> {
         let Container { seen, log, .. } = self.containers.get(node).ok_or(WorkerError::Gone)?;
@@ -246,6 +268,12 @@ impl Answer for NodeSeen {
 }
 
 impl Answer for LogPart {
+    fn garbage(_: Vec<NodeSeen>) -> Option<Self> {
+        None
+    }
+}
+
+impl Answer for Vec<u8> {
     fn garbage(_: Vec<NodeSeen>) -> Option<Self> {
         None
     }

@@ -26,6 +26,7 @@ mod marker;
 mod ports;
 mod process;
 mod program;
+mod reading;
 mod record;
 mod spawn;
 
@@ -250,6 +251,17 @@ impl WorkerDriver for LocalDriver {
     async fn logs(&self, node: &NodeRef, wish: &LogWish) -> Result<LogPart, WorkerError> {
         let (node, wish) = (node.clone(), wish.clone());
         self.blocking(move |host| host.logs(&node, &wish)).await
+    }
+
+    async fn read_file(
+        &self,
+        node: &NodeRef,
+        path: &str,
+        limit: usize,
+    ) -> Result<Vec<u8>, WorkerError> {
+        let (node, path) = (node.clone(), path.to_owned());
+        self.blocking(move |host| host.read_file(&node, &path, limit))
+            .await
     }
 }
 

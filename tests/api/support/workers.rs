@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use async_trait::async_trait;
+use bytes::Bytes;
 use chainpool::keeper::probe::Prober;
 use chainpool::profile::{Addressing, ClusterSpec, HealthRule, NodeSpec, ProbeTarget};
 use chainpool::worker::fake::{FakeConnector, FakeWorker};
@@ -29,6 +31,8 @@ struct Book {
     /// The ports each incarnation was made with.
     ports: HashMap<NodeRef, Vec<u16>>,
     unwell: BTreeSet<String>,
+    /// What the API of every node answers, by path.
+    answers: BTreeMap<String, String>,
 }
 
 impl Workers {
@@ -74,6 +78,12 @@ impl Workers {
     /// Undoes [`Self::sicken`].
     pub fn cure(&self, cluster_id: &str) {
         self.book.lock().unwrap().unwell.remove(cluster_id);
+    }
+
+    /// From now on the API of every node answers so.
+    pub fn answer(&self, path: &str, body: &str) {
+        let mut book = self.book.lock().unwrap();
+        book.answers.insert(path.to_owned(), body.to_owned());
     }
 
     /// The ports that incarnation of a node was made with.
@@ -130,6 +140,12 @@ impl Prober for Workers {
             }
         }
         Ok(())
+    }
+
+    async fn fetch(&self, _: &str, path: &str, _: Duration) -> Result<Bytes, String> {
+        let book = self.book.lock().unwrap();
+        let answer = book.answers.get(path).cloned().map(Bytes::from);
+        answer.ok_or_else(|| "status 404".to_owned())
     }
 }
 
@@ -210,5 +226,14 @@ impl WorkerDriver for Watched {
 
     async fn logs(&self, node: &NodeRef, wish: &LogWish) -> Result<LogPart, WorkerError> {
         self.driver.logs(node, wish).await
+    }
+
+    async fn read_file(
+        &self,
+        node: &NodeRef,
+        path: &str,
+        limit: usize,
+    ) -> Result<Vec<u8>, WorkerError> {
+        self.driver.read_file(node, path, limit).await
     }
 }

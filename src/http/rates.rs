@@ -34,14 +34,14 @@ pub struct Rates {
 }
 
 /// Counts requests.
-pub(super) struct Quotas {
+pub(super) struct RateLimits {
     addresses: Option<Book<IpAddr>>,
     tokens: Option<Book<String>>,
     guesses: Option<Book<IpAddr>>,
     exempt: Vec<IpNet>,
 }
 
-impl Quotas {
+impl RateLimits {
     pub(super) fn new(rates: Rates) -> Self {
         let second =
             |count| Rate::new(count, Duration::from_secs(1), count.saturating_mul(AT_ONCE));
@@ -222,13 +222,13 @@ mod tests {
 
     #[test]
     fn addresses_of_one_household_are_one() {
-        let quotas = Quotas::new(Rates {
+        let limits = RateLimits::new(Rates {
             per_address: 1,
             wrong_tokens: 1,
             exempt: vec!["10.0.0.0/8".parse().unwrap(), "::1/128".parse().unwrap()],
             ..Rates::default()
         });
-        let asks = |address: &str| quotas.count_request(address.parse().unwrap()).is_ok();
+        let asks = |address: &str| limits.count_request(address.parse().unwrap()).is_ok();
         for (first, second, other) in [
             ("192.0.2.1", "::ffff:192.0.2.1", "192.0.2.2"),
             ("2001:db8:0:1::1", "2001:db8:0:1:ffff::2", "2001:db8:0:2::1"),
@@ -241,23 +241,23 @@ mod tests {
         }
         let (guesser, friend) = ([192, 0, 2, 1].into(), [10, 0, 0, 1].into());
         for address in [guesser, friend] {
-            assert!(quotas.may_guess(address).is_ok());
-            quotas.count_guess(address);
+            assert!(limits.may_guess(address).is_ok());
+            limits.count_guess(address);
         }
-        let refused = quotas.may_guess(guesser).unwrap_err();
+        let refused = limits.may_guess(guesser).unwrap_err();
         assert_eq!(refused.retry_after, Some(60));
-        assert!(quotas.may_guess(friend).is_ok());
+        assert!(limits.may_guess(friend).is_ok());
     }
 
     #[test]
     fn nothing_is_limited_unless_told() {
-        let quotas = Quotas::new(Rates::default());
+        let limits = RateLimits::new(Rates::default());
         let address = [192, 0, 2, 1].into();
-        quotas.count_guess(address);
+        limits.count_guess(address);
         for _ in 0..10 {
-            assert!(quotas.count_request(address).is_ok());
-            assert!(quotas.count_use("web").is_ok());
-            assert!(quotas.may_guess(address).is_ok());
+            assert!(limits.count_request(address).is_ok());
+            assert!(limits.count_use("web").is_ok());
+            assert!(limits.may_guess(address).is_ok());
         }
     }
 }

@@ -1,0 +1,2 @@
+ALTER TABLE clusters DROP COLUMN connection;
+ALTER TABLE clusters DROP COLUMN connected;
