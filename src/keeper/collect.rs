@@ -13,7 +13,7 @@ use super::{Context, decide};
 use crate::error::Error;
 use crate::pool::flavours;
 use crate::profile::{ClusterSpec, Encoding, HealthRule, Profile, Source};
-use crate::store::clusters::Cluster;
+use crate::store::clusters::Probed;
 use crate::store::connections::{self, Connection};
 use crate::worker::{NodeRef, WorkerDriver, WorkerError};
 
@@ -28,15 +28,15 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Whether the cluster lacks what its profile names now. One that was made from another text of its profile keeps what
 /// it has: its nodes do not know of the present one.
-fn is_due(cluster: &Cluster, profile: &Profile) -> bool {
+fn is_due(cluster: &Probed, profile: &Profile) -> bool {
     !profile.connection.is_empty()
         && cluster.profile_digest == profile.digest
         && cluster.connected != cluster.generation
 }
 
 /// Collects what is due of the cluster and writes it down. The inner failure is for people, and worth another try.
-pub async fn collect(context: &Context, cluster: &Cluster) -> Result<Result<(), String>, Error> {
-    let profile = context.pool.catalogue.get(&flavours::of(cluster));
+pub async fn collect(context: &Context, cluster: &Probed) -> Result<Result<(), String>, Error> {
+    let profile = context.pool.catalogue.get(&flavours::of_probed(cluster));
     if !profile.is_some_and(|profile| is_due(cluster, profile)) {
         return Ok(Ok(()));
     }

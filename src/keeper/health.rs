@@ -18,7 +18,7 @@ use crate::id::{self, Millis};
 use crate::pool::caller::KEEPER;
 use crate::pool::{flavours, lifecycle};
 use crate::profile::{HealthRule, ProbeTarget};
-use crate::store::clusters::Cluster;
+use crate::store::clusters::Probed;
 use crate::store::{Conn, Health, ReleaseReason, clusters, holds};
 
 /// Probes that run at once.
@@ -28,7 +28,7 @@ const AT_ONCE: usize = 64;
 pub struct HealthChecks {
     context: Context,
     /// The clusters that are to be probed, as they were at a revision of the store.
-    found: Vec<Cluster>,
+    found: Vec<Probed>,
     revision: Option<u64>,
     /// What is remembered of each cluster from probe to probe.
     known: HashMap<String, Known>,
@@ -114,6 +114,9 @@ impl HealthChecks {
         if self.revision == Some(revision) {
             return Ok(());
         }
+        // Two of them would not fit into the memory that one needs.
+        self.revision = None;
+        self.found = Vec::new();
         self.found = store
             .read(|connection| Ok(clusters::to_probe(connection)?))
             .await?;
@@ -129,8 +132,12 @@ impl HealthChecks {
     }
 
     /// Of a cluster of which nothing is remembered: it is due at once, unless it is known to be well.
-    fn meet(&self, cluster: &Cluster, now: Instant) -> Known {
-        let profile = self.context.pool.catalogue.get(&flavours::of(cluster));
+    fn meet(&self, cluster: &Probed, now: Instant) -> Known {
+        let profile = self
+            .context
+            .pool
+            .catalogue
+            .get(&flavours::of_probed(cluster));
         let next = match profile {
             Some(profile) if cluster.health == Health::Ok => {
                 self.next_turn(profile.health(), &cluster.id)
@@ -153,9 +160,9 @@ impl HealthChecks {
     }
 
     /// The clusters whose probe is due.
-    fn due(&self) -> Vec<(Cluster, Known)> {
+    fn due(&self) -> Vec<(Probed, Known)> {
         let now = Instant::now();
-        let known = |cluster: &Cluster| self.known.get(&cluster.id).filter(|it| it.next <= now);
+        let known = |cluster: &Probed| self.known.get(&cluster.id).filter(|it| it.next <= now);
         self.found
             .iter()
             .filter_map(|cluster| Some((cluster.clone(), known(cluster)?.clone())))
@@ -164,7 +171,7 @@ impl HealthChecks {
 
     /// Probes one cluster and writes down what changed. Says what is to be remembered, and whether that changed
     /// anything.
-    async fn check(&self, cluster: Cluster, known: Known) -> Result<(Known, bool), Error> {
+    async fn check(&self, cluster: Probed, known: Known) -> Result<(Known, bool), Error> {
         let plan = match known.plan.clone() {
             Some(plan) if plan.user_id == cluster.user_id => plan,
             _ => Arc::new(self.plan(&cluster).await?),
@@ -208,7 +215,7 @@ impl HealthChecks {
         Ok((known, changed))
     }
 
-    async fn plan(&self, cluster: &Cluster) -> Result<Plan, Error> {
+    async fn plan(&self, cluster: &Probed) -> Result<Plan, Error> {
         let id = cluster.id.clone();
         let loaded = self
             .context
@@ -219,7 +226,7 @@ impl HealthChecks {
         let Some(job) = loaded else {
             return Err(Error::no_cluster(&cluster.id));
         };
-        let flavour = flavours::of(cluster);
+        let flavour = flavours::of_probed(cluster);
         let Some(profile) = self.context.pool.catalogue.get(&flavour) else {
             return Err(Error::Conflict(format!(
                 "no profile makes the flavour {flavour} any more"
@@ -244,7 +251,7 @@ impl HealthChecks {
 
     async fn note(
         &self,
-        cluster: &Cluster,
+        cluster: &Probed,
         health: Health,
         told: Result<&(), &Unwell>,
     ) -> Result<bool, Error> {
@@ -270,7 +277,7 @@ impl HealthChecks {
         let changed = self.context.pool.store.write(set).await?;
         if changed && health == Health::Ok && cluster.generation == lifecycle::FIRST {
             let age = u64::try_from(id::now().saturating_sub(cluster.create_ts)).unwrap_or(0);
-            let flavour = flavours::of(cluster).to_string();
+            let flavour = flavours::of_probed(cluster).to_string();
             let figures = &self.context.pool.figures;
             figures.ready(&flavour, Duration::from_millis(age));
         }
@@ -282,7 +289,7 @@ impl HealthChecks {
     }
 
     /// Has the cluster made anew, if nobody holds it and it has been unwell for as long as that may be.
-    async fn rebuild(&self, cluster: &Cluster, age: Duration) -> Result<bool, Error> {
+    async fn rebuild(&self, cluster: &Probed, age: Duration) -> Result<bool, Error> {
         let is_over = cluster.health == Health::Fail && age >= self.context.settings.rebuild_after;
         if !is_over || !cluster.user_id.is_empty() {
             return Ok(false);
@@ -334,7 +341,7 @@ fn meant_to_run(job: &Job) -> Vec<&str> {
 }
 
 /// What is still true of what was remembered, now that the cluster is as it is.
-fn recall(known: Option<Known>, cluster: &Cluster, now: Instant) -> Option<Known> {
+fn recall(known: Option<Known>, cluster: &Probed, now: Instant) -> Option<Known> {
     let mut known = known.filter(|known| known.generation == cluster.generation)?;
     if known.health_ts != cluster.health_ts {
         (known.health_ts, known.since) = (cluster.health_ts, now);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::error::Error;
 use crate::profile::{Catalogue, Flavour};
-use crate::store::clusters::{Cluster, FlavourFilter};
+use crate::store::clusters::{Cluster, FlavourFilter, Probed};
 
 /// Makes sure that some flavour fits the filter, field after field, so that the answer names the first field that no
 /// flavour fits and lists what it could be instead.
@@ -56,11 +56,30 @@ fn narrow(
 
 /// The flavour of a cluster.
 pub fn of(cluster: &Cluster) -> Flavour {
+    flavour(
+        &cluster.network_type,
+        &cluster.consensus_plugin,
+        &cluster.consensus_mode,
+        cluster.size,
+    )
+}
+
+/// The same of one of which less is known.
+pub fn of_probed(cluster: &Probed) -> Flavour {
+    flavour(
+        &cluster.network_type,
+        &cluster.consensus_plugin,
+        &cluster.consensus_mode,
+        cluster.size,
+    )
+}
+
+fn flavour(network_type: &str, plugin: &str, mode: &str, size: i32) -> Flavour {
     Flavour {
-        network_type: cluster.network_type.clone(),
-        consensus_plugin: cluster.consensus_plugin.clone(),
-        consensus_mode: cluster.consensus_mode.clone(),
-        size: u16::try_from(cluster.size).unwrap_or(u16::MAX),
+        network_type: network_type.to_owned(),
+        consensus_plugin: plugin.to_owned(),
+        consensus_mode: mode.to_owned(),
+        size: u16::try_from(size).unwrap_or(u16::MAX),
     }
 }
 

@@ -416,8 +416,42 @@ pub fn due(
         .load(connection)
 }
 
+/// What has to be known of a cluster to tell its health: no more, as all of them are kept in memory.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = clusters)]
+pub struct Probed {
+    /// See [`Cluster::id`].
+    pub id: String,
+    /// See [`Cluster::name`].
+    pub name: String,
+    /// See [`Cluster::network_type`].
+    pub network_type: String,
+    /// See [`Cluster::consensus_plugin`].
+    pub consensus_plugin: String,
+    /// See [`Cluster::consensus_mode`].
+    pub consensus_mode: String,
+    /// See [`Cluster::size`].
+    pub size: i32,
+    /// See [`Cluster::user_id`].
+    pub user_id: String,
+    /// See [`Cluster::status_detail`].
+    pub status_detail: String,
+    /// See [`Cluster::health`].
+    pub health: Health,
+    /// See [`Cluster::health_ts`].
+    pub health_ts: Millis,
+    /// See [`Cluster::generation`].
+    pub generation: i64,
+    /// See [`Cluster::create_ts`].
+    pub create_ts: Millis,
+    /// See [`Cluster::profile_digest`].
+    pub profile_digest: String,
+    /// See [`Cluster::connected`].
+    pub connected: i64,
+}
+
 /// Clusters whose health is to be told: running, meant to run, with their wish carried out, on a host that answers.
-pub fn to_probe(connection: &mut Conn) -> QueryResult<Vec<Cluster>> {
+pub fn to_probe(connection: &mut Conn) -> QueryResult<Vec<Probed>> {
     clusters::table
         .inner_join(hosts::table)
         .filter(
@@ -427,7 +461,7 @@ pub fn to_probe(connection: &mut Conn) -> QueryResult<Vec<Cluster>> {
                 .and(clusters::settled.eq(clusters::generation))
                 .and(hosts::status.ne(HostStatus::Inactive)),
         )
-        .select(Cluster::as_select())
+        .select(Probed::as_select())
         .load(connection)
 }
 
