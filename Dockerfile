@@ -28,6 +28,8 @@ WORKDIR /var/lib/chainpool
 VOLUME /var/lib/chainpool
 EXPOSE 8080
 ENV CHAINPOOL_DATABASE=/var/lib/chainpool/chainpool.db
+# As in deploy/systemd/chainpool.service.
+ENV MALLOC_ARENA_MAX=2
 # Without tokens the server refuses to listen beyond loopback; compose.yaml shows how the first one is made.
 ENTRYPOINT ["/usr/bin/chainpool"]
 CMD ["serve", "--listen", "0.0.0.0:8080"]

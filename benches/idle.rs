@@ -80,6 +80,8 @@ async fn main() -> ExitCode {
         let done = Command::new(std::env::current_exe().unwrap())
             .args([MEASURE, &clusters.to_string()])
             .arg(&database)
+            // As the unit and the image of the server have it.
+            .env("MALLOC_ARENA_MAX", "2")
             .status();
         is_within &= done.unwrap().success();
     }

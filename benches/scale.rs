@@ -125,7 +125,9 @@ impl Pool {
 
     /// Also after a read, so that the next one is not answered from what was kept.
     async fn undo(&self, id: String) {
-        let sql = format!("UPDATE clusters SET user_id = '', apply_ts = NULL WHERE id = '{id}'");
+        let sql = format!(
+            "UPDATE clusters SET user_id = '', apply_ts = NULL, apply_actor = '' WHERE id = '{id}'"
+        );
         let undo = move |connection: &mut Conn| Ok(connection.batch_execute(&sql)?);
         self.site.store.write(undo).await.unwrap();
     }
