@@ -1,6 +1,6 @@
 //! Sends events to webhooks over HTTP, signed.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -9,17 +9,12 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use http_body_util::Full;
 use hyper::header::{CONTENT_TYPE, HeaderValue, USER_AGENT};
 use hyper::{Request, StatusCode};
-use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
-use hyper_util::client::legacy::Client;
-use hyper_util::client::legacy::connect::HttpConnector;
-use hyper_util::rt::TokioExecutor;
 use sha2::Sha256;
 use tokio::time::timeout;
-use tokio_rustls::rustls::crypto::ring;
-use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
 use crate::api::events::json;
 use crate::error::chain;
+use crate::https::{self, HttpsClient};
 use crate::id;
 use crate::keeper::{Courier, Outcome};
 use crate::store::events::Event;
@@ -27,11 +22,10 @@ use crate::store::webhooks::Webhook;
 
 /// How long a receiver may take for one event.
 const PATIENCE: Duration = Duration::from_secs(10);
-const CONNECT_PATIENCE: Duration = Duration::from_secs(5);
 const AGENT: HeaderValue =
     HeaderValue::from_static(concat!("chainpool/", env!("CARGO_PKG_VERSION")));
 
-type Wire = Client<HttpsConnector<HttpConnector>, Full<Bytes>>;
+type Wire = HttpsClient<Full<Bytes>>;
 
 /// Sends over the network. Redirects are not followed.
 #[derive(Default)]
@@ -92,23 +86,9 @@ fn signature(secret: &str, timestamp: i64, body: &str) -> Result<String, String>
 }
 
 fn wire() -> Result<Wire, String> {
-    let mut roots = RootCertStore::empty();
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    let tls = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .map_err(|error| format!("cannot set up TLS: {error}"))?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    let mut tcp = HttpConnector::new();
-    tcp.enforce_http(false);
-    tcp.set_nodelay(true);
-    tcp.set_connect_timeout(Some(CONNECT_PATIENCE));
-    let connector = HttpsConnectorBuilder::new()
-        .with_tls_config(tls)
-        .https_or_http()
-        .enable_http1()
-        .wrap_connector(tcp);
-    Ok(Client::builder(TokioExecutor::new()).build(connector))
+    https::tls(https::system_authorities())
+        .map(|tls| https::client(tls.with_no_client_auth()))
+        .map_err(|error| format!("cannot set up TLS: {error}"))
 }
 
 #[cfg(test)]

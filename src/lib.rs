@@ -10,6 +10,7 @@ pub mod config;
 pub mod error;
 pub mod hooks;
 pub mod http;
+pub mod https;
 pub mod id;
 pub mod keeper;
 pub mod metrics;

@@ -2,9 +2,8 @@
 
 use chainpool_api::models::{self, FailureReason};
 use chrono::{DateTime, SecondsFormat, Utc};
-use form_urlencoded::Serializer;
 
-use super::convert;
+use super::{convert, page};
 use crate::error::Error;
 use crate::http::failure::status;
 use crate::pool::{Pool, audit};
@@ -33,8 +32,7 @@ pub async fn list(
 ) -> Result<(models::AuditListEnvelope, Option<String>), Error> {
     let limit = request.limit.unwrap_or(PAGE);
     let mut entries = pool.list_audit(to_filter(&request, limit)).await?;
-    let is_more = entries.len() > limit as usize;
-    entries.truncate(limit as usize);
+    let is_more = page::cut(&mut entries, limit);
     let link = entries
         .last()
         .filter(|_| is_more)
@@ -60,8 +58,7 @@ fn to_filter(request: &Request, limit: u32) -> AuditFilter {
             .after
             .map(|after| i64::try_from(after).unwrap_or(i64::MAX)),
         newest_first: request.order == Some(models::AuditOrder::Newest),
-        // One more than asked for tells whether there is another page.
-        limit: i64::from(limit) + 1,
+        limit: page::asked(limit),
     }
 }
 
@@ -96,25 +93,18 @@ fn code(word: &str) -> i32 {
 /// The same list, after the last one of this page.
 fn next_page(request: &Request, last: i64) -> String {
     let text = |moment: DateTime<Utc>| moment.to_rfc3339_opts(SecondsFormat::AutoSi, true);
-    let mut query = Serializer::new(String::new());
-    for (name, value) in [
-        ("actor", &request.actor),
-        ("user_id", &request.user_id),
-        ("cluster_id", &request.cluster_id),
-        ("host_id", &request.host_id),
-        ("since", &request.since.map(text)),
-        ("until", &request.until.map(text)),
-        ("order", &request.order.map(|order| order.to_string())),
-        ("limit", &request.limit.map(|limit| limit.to_string())),
-        ("after", &Some(last.to_string())),
-    ] {
-        if let Some(value) = value {
-            query.append_pair(name, value);
-        }
-    }
-    format!(
-        "<{}/audit?{}>; rel=\"next\"",
-        chainpool_api::BASE_PATH,
-        query.finish()
+    page::next(
+        "audit",
+        [
+            ("actor", request.actor.clone()),
+            ("user_id", request.user_id.clone()),
+            ("cluster_id", request.cluster_id.clone()),
+            ("host_id", request.host_id.clone()),
+            ("since", request.since.map(text)),
+            ("until", request.until.map(text)),
+            ("order", request.order.map(|order| order.to_string())),
+            ("limit", request.limit.map(|limit| limit.to_string())),
+            ("after", Some(last.to_string())),
+        ],
     )
 }

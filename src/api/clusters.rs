@@ -3,10 +3,9 @@
 use std::time::Duration;
 
 use chainpool_api::models::{self, ClusterAction, ClusterState, ClusterStatus};
-use form_urlencoded::Serializer;
 use swagger::OneOf2;
 
-use super::convert;
+use super::{convert, page};
 use crate::error::Error;
 use crate::pool::look::List;
 use crate::pool::{
@@ -150,7 +149,12 @@ fn to_apply(
         preferences,
         ..
     } = request;
-    let filter = flavour(network_type, r#type, consensus_plugin, consensus_mode, size);
+    let filter = convert::flavour(
+        network_type.or(r#type),
+        consensus_plugin,
+        consensus_mode,
+        size,
+    );
     let flavours = match preferences {
         None => vec![filter],
         Some(given) if given.is_empty() => vec![filter],
@@ -190,21 +194,6 @@ fn to_release(
     }
 }
 
-fn flavour(
-    network_type: Option<String>,
-    alias: Option<String>,
-    consensus_plugin: Option<String>,
-    consensus_mode: Option<String>,
-    size: Option<u32>,
-) -> FlavourFilter {
-    FlavourFilter {
-        network_type: network_type.or(alias),
-        consensus_plugin,
-        consensus_mode,
-        size: size.map(|size| i32::try_from(size).unwrap_or(i32::MAX)),
-    }
-}
-
 pub async fn look(
     pool: &Pool,
     caller: &Caller,
@@ -220,16 +209,12 @@ pub async fn list(
     request: models::ClusterListRequest,
 ) -> Result<(models::ClusterListEnvelope, Option<String>), Error> {
     let limit = request.limit.unwrap_or(PAGE);
-    let views = match to_list(request.clone(), i64::from(limit) + 1)? {
+    let mut views = match to_list(request.clone(), page::asked(limit))? {
         Some(list) => pool.list(caller, list).await?,
         None => Vec::new(),
     };
-    let is_more = views.len() > limit as usize;
-    let data: Vec<models::Cluster> = views
-        .into_iter()
-        .take(limit as usize)
-        .map(convert::cluster)
-        .collect();
+    let is_more = page::cut(&mut views, limit);
+    let data: Vec<models::Cluster> = views.into_iter().map(convert::cluster).collect();
     let link = data
         .last()
         .filter(|_| is_more)
@@ -262,7 +247,12 @@ fn to_list(request: models::ClusterListRequest, limit: i64) -> Result<Option<Lis
         after,
     } = request;
     let mut filter = ListFilter {
-        flavour: flavour(network_type, r#type, consensus_plugin, consensus_mode, size),
+        flavour: convert::flavour(
+            network_type.or(r#type),
+            consensus_plugin,
+            consensus_mode,
+            size,
+        ),
         user_id,
         host_id,
         status: None,
@@ -307,38 +297,26 @@ fn to_list(request: models::ClusterListRequest, limit: i64) -> Result<Option<Lis
 
 /// The same list, after the last one of this page.
 fn next_page(request: &models::ClusterListRequest, last: &str) -> String {
-    let mut query = Serializer::new(String::new());
-    let mut add = |name: &str, value: Option<String>| {
-        if let Some(value) = value {
-            query.append_pair(name, &value);
-        }
-    };
-    add("user_id", request.user_id.clone());
-    add("host_id", request.host_id.clone());
-    add(
-        "network_type",
-        request
-            .network_type
-            .clone()
-            .or_else(|| request.r#type.clone()),
-    );
-    add("consensus_plugin", request.consensus_plugin.clone());
-    add("consensus_mode", request.consensus_mode.clone());
-    add("size", request.size.map(|size| size.to_string()));
-    add("status", request.status.map(|status| status.to_string()));
-    add("health", request.health.map(|health| health.to_string()));
-    add("state", request.state.map(|state| state.to_string()));
-    add("search", request.search.clone());
-    for label in request.label.iter().flatten() {
-        add("label", Some(label.clone()));
-    }
-    add("limit", request.limit.map(|limit| limit.to_string()));
-    add("after", Some(last.to_owned()));
-    format!(
-        "<{}/clusters?{}>; rel=\"next\"",
-        chainpool_api::BASE_PATH,
-        query.finish()
-    )
+    let network_type = request.network_type.as_ref().or(request.r#type.as_ref());
+    let which = [
+        ("user_id", request.user_id.clone()),
+        ("host_id", request.host_id.clone()),
+        ("network_type", network_type.cloned()),
+        ("consensus_plugin", request.consensus_plugin.clone()),
+        ("consensus_mode", request.consensus_mode.clone()),
+        ("size", request.size.map(|size| size.to_string())),
+        ("status", request.status.map(|status| status.to_string())),
+        ("health", request.health.map(|health| health.to_string())),
+        ("state", request.state.map(|state| state.to_string())),
+        ("search", request.search.clone()),
+    ];
+    let labels = request.label.iter().flatten();
+    let labels = labels.map(|label| ("label", Some(label.clone())));
+    let part = [
+        ("limit", request.limit.map(|limit| limit.to_string())),
+        ("after", Some(last.to_owned())),
+    ];
+    page::next("clusters", which.into_iter().chain(labels).chain(part))
 }
 
 fn found(cluster: models::Cluster) -> models::ClusterOpEnvelope {

@@ -9,7 +9,7 @@ use swagger::Nullable;
 use crate::id::{self, Millis};
 use crate::pool::counts::Counts;
 use crate::pool::look::View;
-use crate::store::clusters::Cluster;
+use crate::store::clusters::{Cluster, FlavourFilter};
 use crate::store::connections::Connection;
 use crate::store::nodes::Node;
 use crate::store::released::ReleasedCluster;
@@ -152,6 +152,21 @@ fn node(node: &Node, ports: &[Port]) -> models::Node {
 
 fn published(ports: &[Port]) -> impl Iterator<Item = &Port> {
     ports.iter().filter(|port| port.published)
+}
+
+/// Which flavours are meant.
+pub fn flavour(
+    network_type: Option<String>,
+    consensus_plugin: Option<String>,
+    consensus_mode: Option<String>,
+    size: Option<u32>,
+) -> FlavourFilter {
+    FlavourFilter {
+        network_type,
+        consensus_plugin,
+        consensus_mode,
+        size: size.map(|size| i32::try_from(size).unwrap_or(i32::MAX)),
+    }
 }
 
 /// A value that may be absent.

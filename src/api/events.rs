@@ -4,17 +4,15 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use chainpool_api::models;
-use form_urlencoded::Serializer;
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 
-use super::convert;
+use super::{convert, page};
 use crate::error::{Error, chain};
 use crate::http::{Context, Source};
 use crate::pool::events::kinds;
 use crate::pool::{Caller, Identity, Pool, labels};
 use crate::store::EventKind;
-use crate::store::clusters::FlavourFilter;
 use crate::store::events::{Event, EventFilter};
 
 /// How many events a page holds unless told.
@@ -46,14 +44,12 @@ impl Request {
             kinds: kinds("kind", &self.kind)?,
             user_id: self.user_id.clone(),
             host_id: self.host_id.clone(),
-            flavour: FlavourFilter {
-                network_type: self.network_type.clone(),
-                consensus_plugin: self.consensus_plugin.clone(),
-                consensus_mode: self.consensus_mode.clone(),
-                size: self
-                    .size
-                    .map(|size| i32::try_from(size).unwrap_or(i32::MAX)),
-            },
+            flavour: convert::flavour(
+                self.network_type.clone(),
+                self.consensus_plugin.clone(),
+                self.consensus_mode.clone(),
+                self.size,
+            ),
             labels: labels::filters(&self.label)?,
         })
     }
@@ -79,18 +75,11 @@ pub async fn list(
         return Ok((envelope(Vec::new()), None));
     }
     let limit = request.limit.unwrap_or(PAGE);
-    // One more than asked for tells whether there is another page.
     let chapter = pool
-        .events(
-            &caller.who,
-            &filter,
-            after.unwrap_or(0),
-            i64::from(limit) + 1,
-        )
+        .events(&caller.who, &filter, after.unwrap_or(0), page::asked(limit))
         .await?;
     let mut events = chapter.events;
-    let is_more = events.len() > limit as usize;
-    events.truncate(limit as usize);
+    let is_more = page::cut(&mut events, limit);
     let link = events
         .last()
         .filter(|_| is_more)
@@ -149,31 +138,22 @@ fn kind(kind: EventKind) -> models::EventKind {
 
 /// The same list, after the last one of this page.
 fn next_page(request: &Request, last: i64) -> String {
-    let mut query = Serializer::new(String::new());
-    for (name, value) in [
-        ("user_id", &request.user_id),
-        ("host_id", &request.host_id),
-        ("network_type", &request.network_type),
-        ("consensus_plugin", &request.consensus_plugin),
-        ("consensus_mode", &request.consensus_mode),
-        ("size", &request.size.map(|size| size.to_string())),
-        ("limit", &request.limit.map(|limit| limit.to_string())),
-        ("after", &Some(last.to_string())),
-    ] {
-        if let Some(value) = value {
-            query.append_pair(name, value);
-        }
-    }
-    for (name, values) in [("kind", &request.kind), ("label", &request.label)] {
-        for value in values {
-            query.append_pair(name, value);
-        }
-    }
-    format!(
-        "<{}/events?{}>; rel=\"next\"",
-        chainpool_api::BASE_PATH,
-        query.finish()
-    )
+    let one = [
+        ("user_id", request.user_id.clone()),
+        ("host_id", request.host_id.clone()),
+        ("network_type", request.network_type.clone()),
+        ("consensus_plugin", request.consensus_plugin.clone()),
+        ("consensus_mode", request.consensus_mode.clone()),
+        ("size", request.size.map(|size| size.to_string())),
+        ("limit", request.limit.map(|limit| limit.to_string())),
+        ("after", Some(last.to_string())),
+    ];
+    let kinds = request.kind.iter().map(|kind| ("kind", Some(kind.clone())));
+    let labels = request
+        .label
+        .iter()
+        .map(|label| ("label", Some(label.clone())));
+    page::next("events", one.into_iter().chain(kinds).chain(labels))
 }
 
 /// Events as they happen. It is a place in what is stored, so it can fall behind without keeping anything.

@@ -7,6 +7,7 @@ mod door;
 pub(crate) mod events;
 mod hosts;
 mod logs;
+mod page;
 mod stat;
 mod webhooks;
 

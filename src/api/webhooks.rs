@@ -6,7 +6,6 @@ use super::convert;
 use crate::error::Error;
 use crate::pool::webhooks::{NewWebhook, WebhookView};
 use crate::pool::{Caller, Pool};
-use crate::store::clusters::FlavourFilter;
 use crate::store::webhooks::Webhook;
 
 pub async fn list(pool: &Pool) -> Result<models::WebhookListEnvelope, Error> {
@@ -30,14 +29,12 @@ pub async fn create(
         kinds: request.kinds.unwrap_or_default(),
         user_id: request.user_id,
         host_id: request.host_id,
-        flavour: FlavourFilter {
-            network_type: request.network_type,
-            consensus_plugin: request.consensus_plugin,
-            consensus_mode: request.consensus_mode,
-            size: request
-                .size
-                .map(|size| i32::try_from(size).unwrap_or(i32::MAX)),
-        },
+        flavour: convert::flavour(
+            request.network_type,
+            request.consensus_plugin,
+            request.consensus_mode,
+            request.size,
+        ),
         enabled: request.enabled.unwrap_or(true),
     };
     let created = pool.create_webhook(caller, new).await?;

@@ -2,8 +2,6 @@
 
 use std::convert::Infallible;
 use std::path::Path;
-use std::sync::Arc;
-use std::time::Duration;
 
 use bytes::Bytes;
 use futures::future::BoxFuture;
@@ -11,19 +9,12 @@ use http_body_util::combinators::BoxBody;
 use hyper::body::Incoming;
 use hyper::service::Service;
 use hyper::{Request, Response};
-use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
-use hyper_util::client::legacy::Client;
-use hyper_util::client::legacy::connect::HttpConnector;
-use hyper_util::rt::TokioExecutor;
-use tokio_rustls::rustls::crypto::ring;
-use tokio_rustls::rustls::{ClientConfig, RootCertStore};
+use tokio_rustls::rustls::RootCertStore;
 
 use super::CliError;
 use crate::error::chain;
+use crate::https::{self, HttpsClient};
 use crate::pem;
-
-/// How long a connection may take to come about.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 type Body = BoxBody<Bytes, Infallible>;
 
@@ -39,7 +30,7 @@ pub struct Files<'f> {
 
 /// A client for plain requests, as the generated one wants it.
 #[derive(Clone)]
-pub struct Wire(Client<HttpsConnector<HttpConnector>, Body>);
+pub struct Wire(HttpsClient<Body>);
 
 /// Why there is no answer, with all that lies behind it.
 #[derive(Debug, thiserror::Error)]
@@ -57,10 +48,8 @@ impl Wire {
             None if server.starts_with("https://") => from_system()?,
             None => RootCertStore::empty(),
         };
-        let tls = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-            .with_safe_default_protocol_versions()
-            .map_err(|error| CliError::Failed(format!("cannot set up TLS: {error}")))?
-            .with_root_certificates(roots);
+        let tls = https::tls(roots)
+            .map_err(|error| CliError::Failed(format!("cannot set up TLS: {error}")))?;
         let tls = match (files.cert, files.key) {
             (None, None) => tls.with_no_client_auth(),
             (Some(cert), Some(key)) => tls
@@ -74,16 +63,7 @@ impl Wire {
             (Some(_), None) => return Err(CliError::Usage("--cert takes a --key".into())),
             (None, Some(_)) => return Err(CliError::Usage("--key takes a --cert".into())),
         };
-        let mut tcp = HttpConnector::new();
-        tcp.enforce_http(false);
-        tcp.set_nodelay(true);
-        tcp.set_connect_timeout(Some(CONNECT_TIMEOUT));
-        let connector = HttpsConnectorBuilder::new()
-            .with_tls_config(tls)
-            .https_or_http()
-            .enable_http1()
-            .wrap_connector(tcp);
-        Ok(Self(Client::builder(TokioExecutor::new()).build(connector)))
+        Ok(Self(https::client(tls)))
     }
 }
 
@@ -99,9 +79,7 @@ fn file<T>(
 }
 
 fn from_system() -> Result<RootCertStore, CliError> {
-    let found = rustls_native_certs::load_native_certs();
-    let mut roots = RootCertStore::empty();
-    roots.add_parsable_certificates(found.certs);
+    let roots = https::system_authorities();
     if roots.is_empty() {
         return Err(CliError::Usage(
             "this system has no authorities to know an https:// server by; install ca-certificates, or name a file \

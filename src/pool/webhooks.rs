@@ -43,12 +43,12 @@ impl Pool {
         let read = |connection: &mut Conn| {
             let pending: HashMap<String, i64> =
                 webhooks::pending(connection)?.into_iter().collect();
-            let of = |webhook: &Webhook| pending.get(&webhook.id).copied().unwrap_or(0);
-            let all = webhooks::all(connection)?.into_iter();
-            Ok(all
-                .map(|webhook| (of(&webhook), webhook))
-                .map(|(pending, webhook)| (webhook, pending))
-                .collect())
+            let with_pending = |webhook: Webhook| {
+                let number = pending.get(&webhook.id).copied().unwrap_or(0);
+                (webhook, number)
+            };
+            let all = webhooks::all(connection)?;
+            Ok(all.into_iter().map(with_pending).collect())
         };
         self.store.read(read).await
     }
