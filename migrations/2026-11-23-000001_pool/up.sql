@@ -1,4 +1,5 @@
 -- Times are milliseconds since the Unix epoch. Ids are 24 hexadecimal digits.
+-- A choice of more than two words is written with OR: SQLite would make a table of a list each time it checks one.
 
 CREATE TABLE pool (
     id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
@@ -12,14 +13,16 @@ CREATE TABLE hosts (
     name TEXT NOT NULL UNIQUE CHECK (name <> ''),
     worker_api TEXT NOT NULL UNIQUE CHECK (worker_api <> ''),
     kind TEXT NOT NULL CHECK (kind IN ('docker', 'local')),
-    status TEXT NOT NULL CHECK (status IN ('active', 'inactive', 'pending')),
+    status TEXT NOT NULL CHECK (status = 'active' OR status = 'inactive' OR status = 'pending'),
     status_detail TEXT NOT NULL,
     capacity INTEGER NOT NULL CHECK (capacity BETWEEN 0 AND 1000),
     autofill BOOLEAN NOT NULL CHECK (autofill IN (0, 1)),
     schedulable BOOLEAN NOT NULL CHECK (schedulable IN (0, 1)),
     -- A reset was asked for and is not complete: what the worker has and no row knows is to be removed.
     resetting BOOLEAN NOT NULL CHECK (resetting IN (0, 1)),
-    log_level TEXT NOT NULL CHECK (log_level IN ('debug', 'info', 'notice', 'warning', 'error', 'critical')),
+    log_level TEXT NOT NULL
+        CHECK (log_level = 'debug' OR log_level = 'info' OR log_level = 'notice' OR log_level = 'warning'
+            OR log_level = 'error' OR log_level = 'critical'),
     log_type TEXT NOT NULL CHECK (log_type IN ('local', 'syslog')),
     log_server TEXT NOT NULL,
     create_ts BIGINT NOT NULL,
@@ -84,10 +87,10 @@ CREATE TABLE clusters (
     consensus_mode TEXT NOT NULL,
     size INTEGER NOT NULL CHECK (size >= 1),
     user_id TEXT NOT NULL,
-    wanted TEXT NOT NULL CHECK (wanted IN ('running', 'stopped', 'gone')),
-    status TEXT NOT NULL CHECK (status IN ('creating', 'running', 'stopped', 'deleting')),
+    wanted TEXT NOT NULL CHECK (wanted = 'running' OR wanted = 'stopped' OR wanted = 'gone'),
+    status TEXT NOT NULL CHECK (status = 'creating' OR status = 'running' OR status = 'stopped' OR status = 'deleting'),
     status_detail TEXT NOT NULL,
-    health TEXT NOT NULL CHECK (health IN ('OK', 'FAIL', '')),
+    health TEXT NOT NULL CHECK (health = 'OK' OR health = 'FAIL' OR health = ''),
     -- When the health became what it is.
     health_ts BIGINT NOT NULL,
     -- Counts up with every wish; `settled` is the one last carried out in full.
@@ -142,7 +145,7 @@ CREATE TABLE nodes (
     -- A restart was asked for and is not done.
     restart BOOLEAN NOT NULL CHECK (restart IN (0, 1)),
     container_id TEXT NOT NULL,
-    status TEXT NOT NULL CHECK (status IN ('creating', 'running', 'stopped', 'missing')),
+    status TEXT NOT NULL CHECK (status = 'creating' OR status = 'running' OR status = 'stopped' OR status = 'missing'),
     PRIMARY KEY (cluster_id, node_id),
     CHECK (restart = 0 OR wanted = 'running'),
     CHECK (status IN ('creating', 'missing') OR container_id <> '')
@@ -159,7 +162,7 @@ CREATE TABLE released_clusters (
     size INTEGER NOT NULL,
     -- Who held it last; empty when nobody did.
     user_id TEXT NOT NULL,
-    reason TEXT NOT NULL CHECK (reason IN ('released', 'cleaned', 'unhealthy')),
+    reason TEXT NOT NULL CHECK (reason = 'released' OR reason = 'cleaned' OR reason = 'unhealthy'),
     create_ts BIGINT NOT NULL,
     apply_ts BIGINT,
     release_ts BIGINT NOT NULL,

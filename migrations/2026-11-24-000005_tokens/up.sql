@@ -4,7 +4,7 @@ CREATE TABLE tokens (
     -- The part of the token that is no secret.
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     name TEXT NOT NULL UNIQUE CHECK (name NOT IN ('', 'anonymous', 'console')),
-    role TEXT NOT NULL CHECK (role IN ('operator', 'service', 'user')),
+    role TEXT NOT NULL CHECK (role = 'operator' OR role = 'service' OR role = 'user'),
     -- Whose it is, for the role user.
     user_id TEXT NOT NULL,
     -- SHA-256 of the secret part, in hexadecimal.

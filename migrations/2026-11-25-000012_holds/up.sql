@@ -22,7 +22,9 @@ CREATE TABLE released_clusters_new (
     size INTEGER NOT NULL,
     -- Who held it last; empty when nobody did.
     user_id TEXT NOT NULL,
-    reason TEXT NOT NULL CHECK (reason IN ('released', 'expired', 'unclaimed', 'cleaned', 'unhealthy')),
+    reason TEXT NOT NULL
+        CHECK (reason = 'released' OR reason = 'expired' OR reason = 'unclaimed' OR reason = 'cleaned'
+            OR reason = 'unhealthy'),
     create_ts BIGINT NOT NULL,
     apply_ts BIGINT,
     release_ts BIGINT NOT NULL,

@@ -4,9 +4,11 @@ CREATE TABLE events (
     -- Grows with every row, also when the clock is set back.
     id BIGINT NOT NULL PRIMARY KEY CHECK (id >= 1),
     ts BIGINT NOT NULL DEFAULT (CAST(unixepoch('now', 'subsec') * 1000 AS INTEGER)),
-    kind TEXT NOT NULL CHECK (kind IN ('cluster.created', 'cluster.ready', 'cluster.applied', 'cluster.expiring',
-        'cluster.released', 'cluster.unhealthy', 'cluster.healed', 'cluster.failed', 'host.up', 'host.down', 'buffer.low',
-        'buffer.filled')),
+    kind TEXT NOT NULL
+        CHECK (kind = 'cluster.created' OR kind = 'cluster.ready' OR kind = 'cluster.applied'
+            OR kind = 'cluster.expiring' OR kind = 'cluster.released' OR kind = 'cluster.unhealthy'
+            OR kind = 'cluster.healed' OR kind = 'cluster.failed' OR kind = 'host.up' OR kind = 'host.down'
+            OR kind = 'buffer.low' OR kind = 'buffer.filled'),
     -- What it is about, as it was then; empty, or 0, for what it has not to do with.
     cluster_id TEXT NOT NULL,
     cluster_name TEXT NOT NULL,
@@ -117,18 +119,18 @@ CREATE TRIGGER clusters_tell_created AFTER INSERT ON clusters
 BEGIN
     INSERT INTO events (id, kind, cluster_id, cluster_name, host_id, host_name, user_id, network_type, consensus_plugin,
         consensus_mode, size, labels, reason, detail, actor, lease_expires_ts)
-    SELECT coalesce((SELECT max(id) FROM events), 0) + 1, 'cluster.created', NEW.id, NEW.name, NEW.host_id,
+    VALUES (coalesce((SELECT max(id) FROM events), 0) + 1, 'cluster.created', NEW.id, NEW.name, NEW.host_id,
         coalesce((SELECT name FROM hosts WHERE id = NEW.host_id), ''), NEW.user_id, NEW.network_type, NEW.consensus_plugin, NEW.consensus_mode, NEW.size,
-        NEW.labels, '', '', '', NULL;
+        NEW.labels, '', '', '', NULL);
 END;
 CREATE TRIGGER clusters_tell_applied AFTER UPDATE OF user_id ON clusters
 WHEN OLD.user_id = '' AND NEW.user_id <> ''
 BEGIN
     INSERT INTO events (id, kind, cluster_id, cluster_name, host_id, host_name, user_id, network_type, consensus_plugin,
         consensus_mode, size, labels, reason, detail, actor, lease_expires_ts)
-    SELECT coalesce((SELECT max(id) FROM events), 0) + 1, 'cluster.applied', NEW.id, NEW.name, NEW.host_id,
+    VALUES (coalesce((SELECT max(id) FROM events), 0) + 1, 'cluster.applied', NEW.id, NEW.name, NEW.host_id,
         coalesce((SELECT name FROM hosts WHERE id = NEW.host_id), ''), NEW.user_id, NEW.network_type, NEW.consensus_plugin, NEW.consensus_mode, NEW.size,
-        NEW.labels, '', '', NEW.apply_actor, NEW.lease_expires_ts;
+        NEW.labels, '', '', NEW.apply_actor, NEW.lease_expires_ts);
 END;
 CREATE TRIGGER clusters_tell_well AFTER UPDATE OF health ON clusters
 WHEN OLD.health <> 'OK' AND NEW.health = 'OK'
@@ -137,9 +139,9 @@ BEGIN
     DELETE FROM unwell_clusters WHERE cluster_id = NEW.id;
     INSERT INTO events (id, kind, cluster_id, cluster_name, host_id, host_name, user_id, network_type, consensus_plugin,
         consensus_mode, size, labels, reason, detail, actor, lease_expires_ts)
-    SELECT coalesce((SELECT max(id) FROM events), 0) + 1, CASE WHEN NEW.ready_ts IS NULL THEN 'cluster.ready' ELSE 'cluster.healed' END, NEW.id, NEW.name, NEW.host_id,
+    VALUES (coalesce((SELECT max(id) FROM events), 0) + 1, CASE WHEN NEW.ready_ts IS NULL THEN 'cluster.ready' ELSE 'cluster.healed' END, NEW.id, NEW.name, NEW.host_id,
         coalesce((SELECT name FROM hosts WHERE id = NEW.host_id), ''), NEW.user_id, NEW.network_type, NEW.consensus_plugin, NEW.consensus_mode, NEW.size,
-        NEW.labels, '', '', '', NULL;
+        NEW.labels, '', '', '', NULL);
 END;
 CREATE TRIGGER clusters_tell_unhealthy AFTER UPDATE OF health ON clusters
 WHEN OLD.health <> 'FAIL' AND NEW.health = 'FAIL'
@@ -148,9 +150,9 @@ BEGIN
     INSERT INTO unwell_clusters (cluster_id) VALUES (NEW.id);
     INSERT INTO events (id, kind, cluster_id, cluster_name, host_id, host_name, user_id, network_type, consensus_plugin,
         consensus_mode, size, labels, reason, detail, actor, lease_expires_ts)
-    SELECT coalesce((SELECT max(id) FROM events), 0) + 1, 'cluster.unhealthy', NEW.id, NEW.name, NEW.host_id,
+    VALUES (coalesce((SELECT max(id) FROM events), 0) + 1, 'cluster.unhealthy', NEW.id, NEW.name, NEW.host_id,
         coalesce((SELECT name FROM hosts WHERE id = NEW.host_id), ''), NEW.user_id, NEW.network_type, NEW.consensus_plugin, NEW.consensus_mode, NEW.size,
-        NEW.labels, '', NEW.status_detail, '', NULL;
+        NEW.labels, '', NEW.status_detail, '', NULL);
 END;
 -- Once for all attempts at the same wish.
 CREATE TRIGGER clusters_tell_failed AFTER UPDATE OF attempts ON clusters
@@ -158,9 +160,9 @@ WHEN OLD.attempts = 0 AND NEW.attempts > 0
 BEGIN
     INSERT INTO events (id, kind, cluster_id, cluster_name, host_id, host_name, user_id, network_type, consensus_plugin,
         consensus_mode, size, labels, reason, detail, actor, lease_expires_ts)
-    SELECT coalesce((SELECT max(id) FROM events), 0) + 1, 'cluster.failed', NEW.id, NEW.name, NEW.host_id,
+    VALUES (coalesce((SELECT max(id) FROM events), 0) + 1, 'cluster.failed', NEW.id, NEW.name, NEW.host_id,
         coalesce((SELECT name FROM hosts WHERE id = NEW.host_id), ''), NEW.user_id, NEW.network_type, NEW.consensus_plugin, NEW.consensus_mode, NEW.size,
-        NEW.labels, '', NEW.status_detail, '', NULL;
+        NEW.labels, '', NEW.status_detail, '', NULL);
 END;
 CREATE TRIGGER leases_tell_expiring AFTER INSERT ON lease_warnings
 BEGIN
@@ -175,43 +177,43 @@ CREATE TRIGGER clusters_tell_released AFTER INSERT ON released_clusters
 BEGIN
     INSERT INTO events (id, kind, cluster_id, cluster_name, host_id, host_name, user_id, network_type, consensus_plugin,
         consensus_mode, size, labels, reason, detail, actor, lease_expires_ts)
-    SELECT coalesce((SELECT max(id) FROM events), 0) + 1, 'cluster.released', NEW.id, NEW.name, NEW.host_id,
+    VALUES (coalesce((SELECT max(id) FROM events), 0) + 1, 'cluster.released', NEW.id, NEW.name, NEW.host_id,
         coalesce((SELECT name FROM hosts WHERE id = NEW.host_id), ''), NEW.user_id, NEW.network_type, NEW.consensus_plugin, NEW.consensus_mode, NEW.size,
-        NEW.labels, NEW.reason, '', NEW.release_actor, NULL;
+        NEW.labels, NEW.reason, '', NEW.release_actor, NULL);
 END;
 CREATE TRIGGER hosts_tell_new AFTER INSERT ON hosts
 WHEN NEW.status = 'active'
 BEGIN
     INSERT INTO events (id, kind, cluster_id, cluster_name, host_id, host_name, user_id, network_type, consensus_plugin,
         consensus_mode, size, labels, reason, detail, actor, lease_expires_ts)
-    SELECT coalesce((SELECT max(id) FROM events), 0) + 1, 'host.up', '', '', NEW.id,
+    VALUES (coalesce((SELECT max(id) FROM events), 0) + 1, 'host.up', '', '', NEW.id,
         NEW.name, '', '', '', '', 0,
-        '{}', '', '', '', NULL;
+        '{}', '', '', '', NULL);
 END;
 CREATE TRIGGER hosts_tell_status AFTER UPDATE OF status ON hosts
 WHEN OLD.status <> NEW.status AND NEW.status IN ('active', 'inactive')
 BEGIN
     INSERT INTO events (id, kind, cluster_id, cluster_name, host_id, host_name, user_id, network_type, consensus_plugin,
         consensus_mode, size, labels, reason, detail, actor, lease_expires_ts)
-    SELECT coalesce((SELECT max(id) FROM events), 0) + 1, CASE NEW.status WHEN 'active' THEN 'host.up' ELSE 'host.down' END, '', '', NEW.id,
+    VALUES (coalesce((SELECT max(id) FROM events), 0) + 1, CASE NEW.status WHEN 'active' THEN 'host.up' ELSE 'host.down' END, '', '', NEW.id,
         NEW.name, '', '', '', '', 0,
-        '{}', '', NEW.status_detail, '', NULL;
+        '{}', '', NEW.status_detail, '', NULL);
 END;
 CREATE TRIGGER buffers_tell_new AFTER INSERT ON buffer_states
 WHEN NEW.low = 1
 BEGIN
     INSERT INTO events (id, kind, cluster_id, cluster_name, host_id, host_name, user_id, network_type, consensus_plugin,
         consensus_mode, size, labels, reason, detail, actor, lease_expires_ts)
-    SELECT coalesce((SELECT max(id) FROM events), 0) + 1, 'buffer.low', '', '', '',
+    VALUES (coalesce((SELECT max(id) FROM events), 0) + 1, 'buffer.low', '', '', '',
         '', '', NEW.network_type, NEW.consensus_plugin, NEW.consensus_mode, NEW.size,
-        '{}', '', NEW.ready || ' of ' || NEW.target || ' ready', '', NULL;
+        '{}', '', NEW.ready || ' of ' || NEW.target || ' ready', '', NULL);
 END;
 CREATE TRIGGER buffers_tell_change AFTER UPDATE OF low ON buffer_states
 WHEN OLD.low <> NEW.low
 BEGIN
     INSERT INTO events (id, kind, cluster_id, cluster_name, host_id, host_name, user_id, network_type, consensus_plugin,
         consensus_mode, size, labels, reason, detail, actor, lease_expires_ts)
-    SELECT coalesce((SELECT max(id) FROM events), 0) + 1, CASE NEW.low WHEN 1 THEN 'buffer.low' ELSE 'buffer.filled' END, '', '', '',
+    VALUES (coalesce((SELECT max(id) FROM events), 0) + 1, CASE NEW.low WHEN 1 THEN 'buffer.low' ELSE 'buffer.filled' END, '', '', '',
         '', '', NEW.network_type, NEW.consensus_plugin, NEW.consensus_mode, NEW.size,
-        '{}', '', NEW.ready || ' of ' || NEW.target || ' ready', '', NULL;
+        '{}', '', NEW.ready || ' of ' || NEW.target || ' ready', '', NULL);
 END;

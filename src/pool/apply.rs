@@ -11,7 +11,7 @@ use super::caller::{Caller, KEEPER};
 use super::line::Ticket;
 use super::look::{self, View};
 use super::presence::Presence;
-use super::{Pool, Retry, counts, flavours, leases, lifecycle, placement};
+use super::{Pool, Retry, counts, flavours, leases, lifecycle};
 use crate::error::{self, Error};
 use crate::id;
 use crate::store::clusters::{Cluster, FlavourFilter};
@@ -288,12 +288,10 @@ impl Order {
         connection: &mut Conn,
         pool: &Pool,
     ) -> Result<Option<Cluster>, Error> {
-        let hosts = placement::order(pool.settings.placement, hosts::usable(connection)?);
+        let turn = pool.settings.placement.turn();
         for flavour in &self.apply.flavours {
-            for host in &hosts {
-                if let Some(found) = clusters::first_available(connection, &host.id, flavour)? {
-                    return Ok(Some(found));
-                }
+            if let Some(found) = clusters::first_available(connection, turn, flavour)? {
+                return Ok(Some(found));
             }
         }
         Ok(None)
@@ -315,7 +313,7 @@ impl Order {
         cluster.lease_expires_ts = cluster
             .lease_seconds
             .map(|seconds| leases::end(now, seconds));
-        clusters::update(connection, &cluster, cluster.generation)?;
+        clusters::hand_over(connection, &cluster)?;
         hosts::touch(connection, &cluster.host_id, now)?;
         audit::done(connection, &self.caller, &Act::on(ACTION, &cluster))?;
         look::view(connection, cluster)

@@ -19,8 +19,7 @@ use crate::store::nodes::Node;
 use crate::store::released::ReleasedCluster;
 use crate::store::slots::{Port, Slot};
 use crate::store::{
-    Conn, Health, ReleaseReason, Status, Wanted, clusters, connections, hosts, nodes, released,
-    slots,
+    Conn, Health, ReleaseReason, Status, Wanted, clusters, hosts, nodes, released, slots,
 };
 use crate::worker::{AddressError, HostAddress};
 
@@ -73,44 +72,38 @@ pub fn flag(detail: &str) -> String {
 /// At the hand of `actor`, the cluster leaves its holder, goes into the history, and is to be removed.
 pub fn let_go(
     connection: &mut Conn,
-    mut cluster: Cluster,
+    cluster: Cluster,
     reason: ReleaseReason,
     actor: &str,
 ) -> Result<(), Error> {
     let now = id::now();
-    let worker_api = hosts::find(connection, &cluster.host_id)?
-        .map(|host| host.worker_api)
+    let worker_api = hosts::worker_apis(connection, &[&cluster.host_id])?
+        .pop()
+        .map(|(_, worker_api)| worker_api)
         .unwrap_or_default();
     let entry = ReleasedCluster {
-        id: cluster.id.clone(),
-        name: cluster.name.clone(),
-        host_id: cluster.host_id.clone(),
+        id: cluster.id,
+        name: cluster.name,
+        host_id: cluster.host_id,
         worker_api,
-        network_type: cluster.network_type.clone(),
-        consensus_plugin: cluster.consensus_plugin.clone(),
-        consensus_mode: cluster.consensus_mode.clone(),
+        network_type: cluster.network_type,
+        consensus_plugin: cluster.consensus_plugin,
+        consensus_mode: cluster.consensus_mode,
         size: cluster.size,
-        user_id: std::mem::take(&mut cluster.user_id),
+        user_id: cluster.user_id,
         reason,
         create_ts: cluster.create_ts,
-        apply_ts: cluster.apply_ts.take(),
+        apply_ts: cluster.apply_ts,
         release_ts: now,
         gone_ts: None,
-        labels: std::mem::take(&mut cluster.labels),
-        lease_expires_ts: cluster.lease_expires_ts.take(),
-        apply_actor: std::mem::take(&mut cluster.apply_actor),
+        labels: cluster.labels,
+        lease_expires_ts: cluster.lease_expires_ts,
+        apply_actor: cluster.apply_actor,
         release_actor: actor.into(),
         ready_ts: cluster.ready_ts,
     };
-    cluster.lease_seconds = None;
     released::insert(connection, &entry)?;
-    connections::forget(connection, &cluster.id)?;
-    cluster.connected = 0;
-    let read = wish_anew(&mut cluster, now);
-    cluster.wanted = Wanted::Gone;
-    cluster.status = Status::Deleting;
-    clusters::update(connection, &cluster, read)?;
-    Ok(())
+    Ok(clusters::let_go(connection, &entry.id, now)?)
 }
 
 /// Nothing is left of the cluster: its slot gets the next incarnation, or goes too.

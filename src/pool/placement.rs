@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
+use crate::store::clusters::Turn;
 use crate::store::hosts::Host;
 
 /// Where load goes.
@@ -15,14 +16,14 @@ pub enum Placement {
     Pack,
 }
 
-/// The hosts to take a cluster from, the first preferred: to spread, the one that has waited longest; to pack, the one
-/// last taken from.
-pub fn order(placement: Placement, mut hosts: Vec<Host>) -> Vec<Host> {
-    hosts.sort_by(|one, other| (one.last_apply_ts, &one.id).cmp(&(other.last_apply_ts, &other.id)));
-    if placement == Placement::Pack {
-        hosts.reverse();
+impl Placement {
+    /// The host to take a cluster from.
+    pub fn turn(self) -> Turn {
+        match self {
+            Self::Spread => Turn::Longest,
+            Self::Pack => Turn::Last,
+        }
     }
-    hosts
 }
 
 /// The host to make a cluster on, of those with room: to spread, the one with the most room, to pack, with the least.

@@ -12,7 +12,7 @@ const IDS_PER_MILLISECOND: i64 = 1000;
 
 /// One call, or several that are the same.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Identifiable, Insertable)]
-#[diesel(table_name = audit)]
+#[diesel(table_name = audit, treat_none_as_default_value = false)]
 pub struct Entry {
     /// Greater than that of every entry before it.
     pub id: i64,

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use diesel::result::Error;
 
 use super::Conn;
-use super::cached::Cached;
+use super::cached::cached;
 use super::schema::clusters;
 
 /// What was collected of a cluster's nodes, by name. The values are for its holder, so they are not shown otherwise.
@@ -48,18 +48,5 @@ pub fn set(
         clusters::connection.eq(text),
         clusters::connected.eq(generation),
     ));
-    Cached(collected.returning(clusters::generation))
-        .load::<i64>(connection)
-        .map(|rows| !rows.is_empty())
-}
-
-/// Forgets what was collected of a cluster.
-pub fn forget(connection: &mut Conn, cluster_id: &str) -> QueryResult<()> {
-    let forgotten = diesel::update(clusters::table.find(cluster_id)).set((
-        clusters::connection.eq(None::<String>),
-        clusters::connected.eq(0),
-    ));
-    Cached(forgotten.returning(clusters::generation))
-        .load::<i64>(connection)
-        .map(drop)
+    cached!(collected).has_changed(connection)
 }

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::cached::Cached;
+use super::cached::cached;
 use super::schema::hosts;
 use super::{Conn, HostKind, HostStatus, LogLevel, LogType};
 use crate::id::Millis;
@@ -120,7 +120,7 @@ pub fn find(connection: &mut Conn, id_or_name: &str) -> QueryResult<Option<Host>
         .optional()
 }
 
-/// Hosts whose clusters may be handed out, the one that has waited longest first.
+/// Hosts whose clusters may be handed out, by name.
 pub fn usable(connection: &mut Conn) -> QueryResult<Vec<Host>> {
     hosts::table
         .filter(
@@ -128,7 +128,7 @@ pub fn usable(connection: &mut Conn) -> QueryResult<Vec<Host>> {
                 .eq(HostStatus::Active)
                 .and(hosts::schedulable.eq(true)),
         )
-        .order((hosts::last_apply_ts, hosts::id))
+        .order(hosts::name)
         .select(Host::as_select())
         .load(connection)
 }
@@ -181,9 +181,7 @@ pub fn touch(connection: &mut Conn, id: &str, now: Millis) -> QueryResult<()> {
         .first(connection)?;
     let next = last.map_or(now, |last| now.max(last + 1));
     let host = diesel::update(hosts::table.find(id));
-    Cached(host.set(hosts::last_apply_ts.eq(next)).returning(hosts::id))
-        .load::<String>(connection)
-        .map(drop)
+    cached!(host.set(hosts::last_apply_ts.eq(next))).run(connection)
 }
 
 /// Removes a host, which must have no slots any more.

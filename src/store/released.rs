@@ -9,6 +9,7 @@ use crate::id::Millis;
 
 /// A cluster that was released.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Identifiable, Insertable)]
+#[diesel(treat_none_as_default_value = false)]
 pub struct ReleasedCluster {
     /// Its id, never used again.
     pub id: String,

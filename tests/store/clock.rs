@@ -1,5 +1,6 @@
 //! Stamps of a clock that was set back.
 
+use chainpool::store::clusters::{FlavourFilter, Turn};
 use chainpool::store::{Conn, clusters, hosts};
 use diesel::connection::SimpleConnection as _;
 
@@ -7,6 +8,17 @@ use crate::{SAMPLE, migrated};
 
 const HOUR: i64 = 3_600_000;
 const PAUSE: i64 = 60_000;
+
+const ONE_AVAILABLE_ON_EACH_HOST: &str = "
+    UPDATE hosts SET status = 'active', schedulable = 1;
+    UPDATE clusters SET status = 'running', settled = generation, health = 'OK' WHERE name = 'local_2';
+    INSERT INTO slots (id, host_id, number, name, retiring) VALUES (90, '000000000000000000000002', 1, 'w1_1', 0);
+    INSERT INTO clusters (id, slot_id, host_id, name, network_type, consensus_plugin, consensus_mode, size, user_id, wanted,
+        status, status_detail, health, health_ts, generation, settled, attempts, retry_ts, api_url, service_url, create_ts)
+    SELECT '0000000000000000000000e0', 90, '000000000000000000000002', 'w1_1', network_type, consensus_plugin,
+        consensus_mode, size, user_id, wanted, status, status_detail, health, health_ts, generation, settled, attempts,
+        retry_ts, api_url, service_url, create_ts
+    FROM clusters WHERE name = 'local_2'";
 
 fn sample() -> Conn {
     let mut connection = migrated();
@@ -33,20 +45,22 @@ fn what_waits_for_a_time_that_is_far_ahead_is_due() {
 fn the_host_that_gave_last_stays_the_last() {
     let mut connection = sample();
     connection
-        .batch_execute("UPDATE hosts SET status = 'active', schedulable = 1")
+        .batch_execute(ONE_AVAILABLE_ON_EACH_HOST)
         .unwrap();
-    let order = |connection: &mut Conn| -> Vec<String> {
-        let usable = hosts::usable(connection).unwrap();
-        usable.into_iter().map(|host| host.name).collect()
+    let first = |connection: &mut Conn, turn: Turn| {
+        let found = clusters::first_available(connection, turn, &FlavourFilter::default());
+        found.unwrap().expect("there are two").name
     };
-    assert_eq!(order(&mut connection), ["w1", "local"]);
+    assert_eq!(first(&mut connection, Turn::Longest), "w1_1");
+    assert_eq!(first(&mut connection, Turn::Last), "local_2");
     // `local` gave at 3000.
-    for (id, now, then) in [
-        ("000000000000000000000002", 3500, ["local", "w1"]),
-        ("000000000000000000000001", 3500 - HOUR, ["w1", "local"]),
-        ("000000000000000000000002", 3500 - HOUR, ["local", "w1"]),
+    for (id, now, longest, last) in [
+        ("000000000000000000000002", 3500, "local_2", "w1_1"),
+        ("000000000000000000000001", 3500 - HOUR, "w1_1", "local_2"),
+        ("000000000000000000000002", 3500 - HOUR, "local_2", "w1_1"),
     ] {
         hosts::touch(&mut connection, id, now).unwrap();
-        assert_eq!(order(&mut connection), then, "{now}");
+        assert_eq!(first(&mut connection, Turn::Longest), longest, "{now}");
+        assert_eq!(first(&mut connection, Turn::Last), last, "{now}");
     }
 }

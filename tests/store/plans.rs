@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use chainpool::store::clusters::{FlavourFilter, ListFilter};
+use chainpool::store::clusters::{FlavourFilter, ListFilter, Turn};
 use chainpool::store::{Conn, audit, census, clusters, hosts, nodes, released, slots, tokens};
 use diesel::QueryResult;
 use diesel::connection::{Connection as _, InstrumentationEvent};
@@ -71,12 +71,19 @@ fn list(change: impl FnOnce(&mut ListFilter)) -> ListFilter {
 }
 
 #[test]
-fn applying_goes_straight_to_an_available_cluster() {
+fn applying_goes_through_the_hosts_in_turn_to_an_available_cluster() {
     for flavour in [FlavourFilter::default(), batch()] {
-        searches(
-            "SEARCH clusters USING INDEX clusters_available (host_id=?)",
-            |connection| clusters::first_available(connection, "1", &flavour),
-        );
+        for turn in [Turn::Longest, Turn::Last] {
+            let steps = plan(|connection| clusters::first_available(connection, turn, &flavour));
+            let [hosts, clusters] = &steps[..] else {
+                panic!("{steps:#?}");
+            };
+            assert_eq!(hosts, "SCAN hosts USING INDEX hosts_in_turn");
+            assert_eq!(
+                clusters,
+                "SEARCH clusters USING INDEX clusters_available (host_id=?)"
+            );
+        }
     }
 }
 

@@ -4,19 +4,23 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use chainpool::id::Millis;
-use chainpool::store::clusters::FlavourFilter;
+use chainpool::store::clusters::{FlavourFilter, Turn};
 use chainpool::store::connections::{self, Connection};
 use chainpool::store::{Conn, Health, clusters, hosts, nodes};
 use diesel::QueryResult;
-use diesel::connection::{Connection as _, InstrumentationEvent};
+use diesel::connection::{Connection as _, InstrumentationEvent, SimpleConnection as _};
 use diesel::prelude::*;
 use diesel::sql_types::Integer;
 
-use crate::migrated;
+use crate::{SAMPLE, migrated};
+
+/// A cluster of the sample that nobody holds.
+const FREE: &str = "00000000000000000000000c";
 
 /// How many statements `work` runs, and those that are not kept for the next time.
 fn statements<T>(work: impl FnOnce(&mut Conn) -> QueryResult<T>) -> (usize, Vec<String>) {
     let mut connection = migrated();
+    connection.batch_execute(SAMPLE).unwrap();
     let heard = Arc::new(Mutex::new((BTreeSet::new(), BTreeSet::new())));
     let ear = Arc::clone(&heard);
     connection.set_instrumentation(move |event: InstrumentationEvent<'_>| match event {
@@ -30,7 +34,7 @@ fn statements<T>(work: impl FnOnce(&mut Conn) -> QueryResult<T>) -> (usize, Vec<
         }
         _ => {}
     });
-    drop(work(&mut connection));
+    work(&mut connection).unwrap();
     let (run, kept) = &*heard.lock().unwrap();
     (run.len(), run.difference(kept).cloned().collect())
 }
@@ -40,18 +44,22 @@ fn the_statements_of_an_apply_and_a_release_are_kept() {
     let flavour = FlavourFilter::default();
     let now: Millis = 1;
     let (run, not_kept) = statements(|connection| {
+        let mut cluster = clusters::find(connection, FREE)?.expect("the sample has it");
+        cluster.user_id = "alice".into();
+        cluster.apply_ts = Some(now);
         clusters::first_held(connection, "alice", &flavour)?;
-        clusters::first_available(connection, "1", &flavour)?;
+        clusters::first_available(connection, Turn::Longest, &flavour)?;
+        clusters::first_available(connection, Turn::Last, &flavour)?;
         clusters::held_by(connection, "alice")?;
-        clusters::find(connection, "1")?;
         clusters::set_health(connection, "1", 1, Health::Ok, "", now)?;
         connections::of(connection, "1")?;
         connections::set(connection, "1", 1, &Connection::default())?;
-        connections::forget(connection, "1")?;
-        hosts::usable(connection)?;
+        clusters::hand_over(connection, &cluster)?;
+        clusters::update(connection, &cluster, 1)?;
+        clusters::let_go(connection, FREE, now)?;
         hosts::touch(connection, "1", now)
     });
-    assert_eq!(run, 11);
+    assert_eq!(run, 14);
     assert!(not_kept.is_empty(), "{not_kept:#?}");
 }
 
