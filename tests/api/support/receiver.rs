@@ -14,8 +14,11 @@ use hyper::{Request, Response};
 use hyper_util::rt::TokioIo;
 use serde_json::Value;
 use sha2::Sha256;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
+use tokio_rustls::TlsAcceptor;
+
+use super::authority::Signed;
 
 /// What every webhook of the tests signs with.
 pub const SECRET: &str = "a secret of the tests";
@@ -37,6 +40,10 @@ struct State {
     /// How many requests there were.
     asked: Mutex<usize>,
     answer: Mutex<Option<Answer>>,
+    /// What it speaks TLS with, if it does.
+    tls: Mutex<Option<TlsAcceptor>>,
+    /// How many senders did not like its certificate.
+    shunned: Mutex<usize>,
 }
 
 impl Receiver {
@@ -45,6 +52,18 @@ impl Receiver {
         let mut receiver = Self::away().await;
         receiver.come().await;
         receiver
+    }
+
+    /// One that speaks TLS.
+    pub async fn with_tls(own: &Signed) -> Self {
+        let receiver = Self::new().await;
+        receiver.show(own);
+        receiver
+    }
+
+    /// From now on shows that certificate.
+    pub fn show(&self, own: &Signed) {
+        *self.state.tls.lock().unwrap() = Some(own.acceptor());
     }
 
     /// One that is not there yet; its port is known.
@@ -66,11 +85,7 @@ impl Receiver {
             loop {
                 let (stream, _) = listener.accept().await.unwrap();
                 let state = Arc::clone(&state);
-                connections.spawn(async move {
-                    let service = service_fn(|request| answer(Arc::clone(&state), request));
-                    let http = hyper::server::conn::http1::Builder::new();
-                    let _ = http.serve_connection(TokioIo::new(stream), service).await;
-                });
+                connections.spawn(receive(state, stream));
             }
         }));
     }
@@ -88,7 +103,14 @@ impl Receiver {
     }
 
     pub fn url(&self) -> String {
-        format!("http://{}/hook?a=b", self.address)
+        let has_tls = self.state.tls.lock().unwrap().is_some();
+        let scheme = if has_tls { "https" } else { "http" };
+        format!("{scheme}://{}/hook?a=b", self.address)
+    }
+
+    /// How many senders did not like its certificate.
+    pub fn shunned(&self) -> usize {
+        *self.state.shunned.lock().unwrap()
     }
 
     /// What was acknowledged.
@@ -127,6 +149,22 @@ impl Drop for Receiver {
             task.abort();
         }
     }
+}
+
+async fn receive(state: Arc<State>, stream: TcpStream) {
+    let tls = state.tls.lock().unwrap().clone();
+    let service = service_fn(|request| answer(Arc::clone(&state), request));
+    let http = hyper::server::conn::http1::Builder::new();
+    let _ = match tls {
+        None => http.serve_connection(TokioIo::new(stream), service).await,
+        Some(tls) => match tls.accept(stream).await {
+            Ok(stream) => http.serve_connection(TokioIo::new(stream), service).await,
+            Err(_) => {
+                *state.shunned.lock().unwrap() += 1;
+                return;
+            }
+        },
+    };
 }
 
 async fn answer(
