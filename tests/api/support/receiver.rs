@@ -69,8 +69,13 @@ impl Receiver {
     /// One that is not there yet; its port is known.
     pub async fn away() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        Self::away_at(listener.local_addr().unwrap())
+    }
+
+    /// One that is not there yet, and will be at that address.
+    pub fn away_at(address: SocketAddr) -> Self {
         Self {
-            address: listener.local_addr().unwrap(),
+            address,
             state: Arc::default(),
             task: None,
         }
@@ -173,7 +178,12 @@ async fn answer(
 ) -> Result<Response<Empty<Bytes>>, Infallible> {
     *state.asked.lock().unwrap() += 1;
     let (head, body) = request.into_parts();
-    let body = body.collect().await.unwrap().to_bytes();
+    let Ok(body) = body.collect().await else {
+        // The sender died in the middle of it.
+        let answer = Response::builder().status(400).body(Empty::new());
+        return Ok(answer.unwrap());
+    };
+    let body = body.to_bytes();
     let header = |name: &str| head.headers[name].to_str().unwrap().to_owned();
     assert_eq!(
         (head.method.as_str(), header("content-type").as_str()),
