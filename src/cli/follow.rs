@@ -1,5 +1,6 @@
 //! Follows the stream of events, and finds back into it where it was when the connection breaks.
 
+use std::io::{Write as _, stderr};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -112,7 +113,11 @@ impl<'r> Follow<'r> {
 
     /// Opens the stream once more, after what was told, as often as it takes.
     async fn mend(&mut self, why: &str) -> Result<(), CliError> {
-        eprintln!("chainpool: the stream broke off ({why}) and is taken up again");
+        // Whether anyone reads that is of no concern to what is printed.
+        let _ = writeln!(
+            stderr(),
+            "chainpool: the stream broke off ({why}) and is taken up again"
+        );
         loop {
             self.failures = self.failures.saturating_add(1);
             sleep(jittered(pause(self.failures))).await;
