@@ -12,6 +12,7 @@ pub mod hooks;
 pub mod http;
 pub mod https;
 pub mod id;
+mod jitter;
 pub mod keeper;
 pub mod metrics;
 pub mod pem;

@@ -1,17 +1,14 @@
 //! `chainpool events`.
 
-use std::time::Duration;
-
 use chainpool_api::{Api as _, models};
 use clap::Args;
-use tokio::time::sleep;
+use serde_json::json;
 
 use super::CliError;
+use super::follow::{Follow, News};
 use super::remote::Remote;
 use super::show::clean;
 
-/// How often it is looked for more.
-const POLL: Duration = Duration::from_secs(1);
 /// Events that are asked for at once.
 const PAGE: u32 = 1000;
 
@@ -43,6 +40,9 @@ pub struct Events {
 /// # Errors
 /// What the server says.
 pub async fn run(remote: &Remote, which: Events) -> Result<(), CliError> {
+    if which.follow {
+        return follow(remote, &which).await;
+    }
     let kinds = (!which.kind.is_empty()).then_some(which.kind);
     let labels = which.label.map(|label| vec![label]);
     let mut after = which.after;
@@ -68,14 +68,41 @@ pub async fn run(remote: &Remote, which: Events) -> Result<(), CliError> {
             after = u64::try_from(event.id).unwrap_or(after);
             remote.show.line(event, line)?;
         }
-        if events.len() == PAGE as usize {
-            continue;
-        }
-        if !which.follow {
+        if events.len() < PAGE as usize {
             return Ok(());
         }
-        sleep(POLL).await;
     }
+}
+
+async fn follow(remote: &Remote, which: &Events) -> Result<(), CliError> {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if !which.kind.is_empty() {
+        query.append_pair("kind", &which.kind.join(","));
+    }
+    for (name, value) in [
+        ("user_id", &which.user_id),
+        ("host_id", &which.host_id),
+        ("label", &which.label),
+    ] {
+        if let Some(value) = value {
+            query.append_pair(name, value);
+        }
+    }
+    let target = format!("/events?{}", query.finish());
+    let mut follow = Follow::begin(remote, target, which.after).await?;
+    loop {
+        match follow.next().await? {
+            News::Event(event) => remote.show.line(&*event, line)?,
+            News::Reset { oldest } => {
+                let data = json!({"kind": "reset", "oldest": oldest});
+                remote.show.line(&data, |_| reset(oldest))?;
+            }
+        }
+    }
+}
+
+fn reset(oldest: u64) -> String {
+    format!("reset: what happened before event {oldest} is not kept; look at everything anew\n")
 }
 
 fn line(event: &models::Event) -> String {

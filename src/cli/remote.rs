@@ -6,10 +6,14 @@ use std::time::Duration;
 
 use chainpool_api::Client;
 use clap::{Args, ValueHint};
+use http_body_util::{BodyExt as _, Empty, Limited};
+use hyper::body::Incoming;
+use hyper::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
+use hyper::{Request, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use swagger::{ApiError, AuthData, ContextBuilder, EmptyContext, Push as _, XSpanIdString};
+use swagger::{ApiError, AuthData, ContextBuilder, EmptyContext, Has, Push as _, XSpanIdString};
 use tokio::time::timeout;
 
 use super::CliError;
@@ -18,6 +22,9 @@ use super::wire::{Files, Wire};
 
 /// How long an answer may take. The server itself gives up on workers earlier.
 const PATIENCE: Duration = Duration::from_secs(120);
+const EVENT_STREAM: &str = "text/event-stream";
+/// What is longer than that, in bytes, is not read.
+const MOST_OF_A_REFUSAL: usize = 1 << 20;
 
 /// What the generated client wants to know of a call: the token, and an id that is of no use here.
 pub type Context = swagger::make_context_ty!(
@@ -111,6 +118,7 @@ pub struct Remote {
     pub context: Context,
     /// Where answers go.
     pub show: Show,
+    wire: Wire,
     server: String,
 }
 
@@ -133,7 +141,7 @@ impl Connection {
             key: self.key.as_deref(),
         };
         let wire = Wire::new(&server, &files)?;
-        let client = Client::try_new_with_client_service(wire, &server).map_err(|error| {
+        let client = Client::try_new_with_client_service(wire.clone(), &server).map_err(|error| {
             CliError::Usage(format!(
                 "--server is {server:?}: must be like http://127.0.0.1:8080 or https://pool.example ({error})"
             ))
@@ -143,6 +151,7 @@ impl Connection {
             client,
             context: context.push(self.auth()?),
             show: Show::new(self.output),
+            wire,
             server,
         })
     }
@@ -181,6 +190,12 @@ fn envelope<R: Serialize>(response: &R) -> Option<Value> {
         Some(body) => Some(body.clone()),
         None => Some(content),
     }
+}
+
+fn is_stream(answer: &Response<Incoming>) -> bool {
+    let kind = answer.headers().get(CONTENT_TYPE);
+    answer.status().is_success()
+        && kind.is_some_and(|kind| kind.as_bytes().starts_with(EVENT_STREAM.as_bytes()))
 }
 
 impl Remote {
@@ -242,6 +257,45 @@ impl Remote {
     /// When it is none.
     pub fn read<T: DeserializeOwned>(&self, data: Value) -> Result<T, CliError> {
         serde_json::from_value(data).map_err(|error| self.unreachable(&error.to_string()))
+    }
+
+    /// Asks for a stream, which the generated client cannot read: that of `target`, after the event of that id.
+    ///
+    /// # Errors
+    /// As [`Remote::call`]; [`CliError::Failed`] when something before the server says that this is not allowed.
+    pub async fn stream(&self, target: &str, after: u64) -> Result<Incoming, CliError> {
+        let url = format!("{}{}{target}", self.server, chainpool_api::BASE_PATH);
+        let mut request = Request::get(url)
+            .header(ACCEPT, EVENT_STREAM)
+            .header("last-event-id", after);
+        if let Some(AuthData::Bearer(token)) = Has::<Option<AuthData>>::get(&self.context) {
+            request = request.header(AUTHORIZATION, format!("Bearer {token}"));
+        }
+        let request = request
+            .body(Empty::new().boxed())
+            .map_err(|error| self.unreachable(&error.to_string()))?;
+        let answer = async {
+            let answer = self.wire.send(request).await;
+            let answer = answer.map_err(|error| self.unreachable(&error.to_string()))?;
+            if is_stream(&answer) {
+                return Ok(answer.into_body());
+            }
+            let status = answer.status();
+            let body = Limited::new(answer.into_body(), MOST_OF_A_REFUSAL)
+                .collect()
+                .await;
+            let body = body.map_err(|error| self.unreachable(&error.to_string()))?;
+            Err(match serde_json::from_slice(&body.to_bytes()) {
+                Ok(failure) => CliError::Refused(Box::new(failure)),
+                Err(_) if matches!(status.as_u16(), 401 | 403) => {
+                    CliError::Failed(format!("{} answers {status}", self.server))
+                }
+                Err(_) => self.unreachable(&format!("it answers {status}, and not with a stream")),
+            })
+        };
+        timeout(PATIENCE, answer)
+            .await
+            .map_err(|_| self.unreachable(&format!("no answer within {PATIENCE:?}")))?
     }
 
     fn unreachable(&self, why: &str) -> CliError {

@@ -16,7 +16,8 @@ use crate::error::chain;
 use crate::https::{self, HttpsClient};
 use crate::pem;
 
-type Body = BoxBody<Bytes, Infallible>;
+/// What requests carry.
+pub type Body = BoxBody<Bytes, Infallible>;
 
 /// The files that TLS goes by: authorities instead of the system's, and what to show to a server that asks.
 pub struct Files<'f> {
@@ -65,6 +66,15 @@ impl Wire {
         };
         Ok(Self(https::client(tls)))
     }
+
+    /// Sends a request, and waits for the head of its answer.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn send(&self, request: Request<Body>) -> Result<Response<Incoming>, WireError> {
+        let answer = self.0.request(request).await;
+        answer.map_err(|error| WireError(chain(&error)))
+    }
 }
 
 /// What a PEM file has.
@@ -96,7 +106,7 @@ impl<C: Send + 'static> Service<(Request<Body>, C)> for Wire {
     type Future = BoxFuture<'static, Result<Self::Response, WireError>>;
 
     fn call(&self, (request, _): (Request<Body>, C)) -> Self::Future {
-        let answer = self.0.request(request);
-        Box::pin(async { answer.await.map_err(|error| WireError(chain(&error))) })
+        let wire = self.clone();
+        Box::pin(async move { wire.send(request).await })
     }
 }

@@ -17,6 +17,7 @@ use super::Context;
 use super::driver::{Duty, Report};
 use crate::error::{self, Error};
 use crate::id;
+use crate::jitter::jittered;
 use crate::pool::lifecycle::{LONGEST_PAUSE, pause};
 use crate::store::Conn;
 use crate::store::events::{self, Event};
@@ -115,12 +116,6 @@ impl Webhooks {
 
 fn locked(shared: &Mutex<Shared>) -> MutexGuard<'_, Shared> {
     shared.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Half as long to as long.
-fn jittered(pause: Duration) -> Duration {
-    let random = getrandom::u32().unwrap_or_default();
-    pause / 2 + pause.mul_f64(f64::from(random) / f64::from(u32::MAX)) / 2
 }
 
 #[async_trait]
@@ -245,22 +240,4 @@ fn record(connection: &mut Conn, sent: Vec<(Delivery, Outcome)>) -> Result<(), E
         }
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pauses_differ_within_their_half() {
-        let pauses: HashSet<Duration> = (0..100)
-            .map(|_| jittered(Duration::from_secs(60)))
-            .collect();
-        assert!(pauses.len() > 1);
-        let bounds = Duration::from_secs(30)..=Duration::from_secs(60);
-        assert!(
-            pauses.iter().all(|pause| bounds.contains(pause)),
-            "{pauses:?}"
-        );
-    }
 }

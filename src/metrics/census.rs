@@ -1,4 +1,4 @@
-//! Clusters, hosts and flavours, counted when the metrics are asked for.
+//! Clusters, hosts, flavours and webhooks, counted when the metrics are asked for.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -20,6 +20,8 @@ pub struct Counted {
     pub targets: BTreeMap<String, i64>,
     /// How many clusters the history has.
     pub released: i64,
+    /// How many events are still to be sent, by the id of the webhook.
+    pub pending: BTreeMap<String, i64>,
 }
 
 /// What was counted last; nothing while that could not be told.
@@ -113,6 +115,15 @@ impl Collector for Census {
                 .targets
                 .iter()
                 .map(|(name, target)| ([("flavour", &**name)], *target)),
+        )?;
+        gauges(
+            encoder,
+            "webhook_pending",
+            "Events that are still to be sent to the webhook",
+            counted
+                .pending
+                .iter()
+                .map(|(id, number)| ([("webhook", &**id)], *number)),
         )?;
         let none: [(&str, &str); 0] = [];
         gauges(

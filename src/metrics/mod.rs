@@ -105,7 +105,7 @@ pub struct Figures {
 
 impl Default for Figures {
     fn default() -> Self {
-        Self {
+        let figures = Self {
             requests: Requests::default(),
             applies: Family::default(),
             event_streams: Gauge::default(),
@@ -113,7 +113,12 @@ impl Default for Figures {
             ready: Family::new_with_constructor(slow),
             calls: Family::default(),
             call_seconds: Family::new_with_constructor(quick),
+        };
+        // There from the start: what begins with a number other than 0 has not risen to it, as Prometheus sees it.
+        for result in ["arrived", "failed", "given_up"] {
+            figures.delivered(result, 0);
         }
+        figures
     }
 }
 

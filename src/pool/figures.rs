@@ -8,21 +8,23 @@ use crate::error::Error;
 use crate::metrics::Counted;
 use crate::store::census::{self, Group};
 use crate::store::hosts::Host;
-use crate::store::{Conn, Health, Status, hosts, released};
+use crate::store::{Conn, Health, Status, hosts, released, webhooks};
 
 impl Pool {
-    /// Counts clusters, each once, on one view of the store.
+    /// Counts clusters, each once, and what is still to be sent, on one view of the store.
     pub async fn counted(&self) -> Result<Counted, Error> {
         let load = |connection: &mut Conn| {
             Ok((
                 hosts::all(connection)?,
                 census::groups(connection)?,
                 released::count(connection)?,
+                pending(connection)?,
             ))
         };
-        let (hosts, groups, released) = self.store.read(load).await?;
+        let (hosts, groups, released, pending) = self.store.read(load).await?;
         let mut counted = Counted {
             released,
+            pending,
             ..Counted::default()
         };
         let mut held: BTreeMap<String, i64> = BTreeMap::new();
@@ -51,6 +53,14 @@ impl Pool {
         }
         Ok(counted)
     }
+}
+
+/// How much is to be sent to each webhook, also where that is nothing.
+fn pending(connection: &mut Conn) -> Result<BTreeMap<String, i64>, Error> {
+    let all = webhooks::all(connection)?.into_iter();
+    let mut pending: BTreeMap<String, i64> = all.map(|webhook| (webhook.id, 0)).collect();
+    pending.extend(webhooks::pending(connection)?);
+    Ok(pending)
 }
 
 /// What can be done with the clusters of a group: those that nobody holds, and those that someone does.

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use chainpool::worker::WorkerError;
 use chainpool::worker::fake::{Call, Fault, Rule};
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use crate::support::receiver::{Receiver, SECRET};
 use crate::support::{Client, Site, until};
 
 /// The value of the figure of that name and these labels, whatever their order; 0 for one that is not there.
@@ -148,6 +149,42 @@ async fn clusters_hosts_and_workers_are_counted() {
             "{name}"
         );
     }
+    site.finish().await;
+}
+
+#[tokio::test]
+async fn what_is_sent_to_webhooks_is_counted_and_what_is_still_to_be_sent() {
+    let site = Site::ready().await;
+    let client = &site.client;
+    let deliveries = "chainpool_webhook_deliveries_total";
+    for result in ["arrived", "failed", "given_up"] {
+        let metrics = client.get("/metrics").await.body;
+        let line = format!("{deliveries}{{result=\"{result}\"}} 0\n");
+        assert!(metrics.contains(&line), "it is there from the start");
+    }
+    let mut receiver = Receiver::away().await;
+    let hook = json!({"url": receiver.url(), "secret": SECRET, "user_id": "alice"});
+    let made = client.post("/v2/webhook", hook).await.done();
+    let pending = "chainpool_webhook_pending";
+    let hook = [("webhook", made["id"].as_str().unwrap())];
+    let shown = client.get("/metrics").await.body;
+    assert!(
+        shown.contains(&format!("{pending}{{webhook=\"{}\"}} 0\n", hook[0].1)),
+        "{shown}"
+    );
+    client.apply("alice").await.done();
+    is(client, pending, &hook, 1.0).await;
+    until("the failure is counted", async || {
+        figure(client, deliveries, &[("result", "failed")]).await > 0.5
+    })
+    .await;
+    receiver.come().await;
+    until("it arrives", async || {
+        figure(client, deliveries, &[("result", "arrived")]).await > 0.5
+    })
+    .await;
+    is(client, pending, &hook, 0.0).await;
+    is(client, deliveries, &[("result", "given_up")], 0.0).await;
     site.finish().await;
 }
 

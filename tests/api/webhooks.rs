@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use crate::support::authority::Authority;
+use crate::support::program::Program;
 use crate::support::receiver::{Receiver, SECRET};
 use crate::support::{Site, Terms, found, until};
 
@@ -252,6 +254,47 @@ async fn a_redirect_is_not_followed() {
     all_arrived(&site).await;
     assert_eq!(receiver.told().len(), 1);
     site.finish().await;
+}
+
+#[tokio::test]
+async fn a_receiver_with_tls_is_known_by_its_authority() {
+    let (authority, stranger) = (Authority::new(), Authority::new());
+    let known = Receiver::with_tls(&authority.sign()).await;
+    let unknown = Receiver::with_tls(&stranger.sign()).await;
+    let mut program = Program::new();
+    let ca = program.path("ca.pem");
+    std::fs::write(&ca, authority.pem()).unwrap();
+    let mut command = program.serve(&["--no-local-host"]);
+    // Instead of the system's authorities.
+    command.env("SSL_CERT_FILE", &ca).env_remove("SSL_CERT_DIR");
+    program.start_with(command).await;
+    let client = &program.client;
+    for receiver in [&known, &unknown] {
+        let hook = json!({"url": receiver.url(), "secret": SECRET, "kinds": ["host"]});
+        assert!(hook["url"].as_str().unwrap().starts_with("https://"));
+        client.post("/v2/webhook", hook).await.done();
+    }
+    let host = json!({"name": "w1", "worker_api": "local", "capacity": 1, "autofill": false});
+    client.post("/v2/host", host).await.done();
+    let state = async || client.get("/v2/webhooks").await.done();
+    until("it arrives", async || {
+        known.told().len() == 1 && state().await[0]["pending"] == 0
+    })
+    .await;
+    until("it is tried again", async || unknown.shunned() > 1).await;
+    assert_eq!(known.told()[0]["kind"], "host.up");
+    let all = state().await;
+    assert_eq!(all[0]["error"], "");
+    let error = all[1]["error"].as_str().unwrap();
+    assert!(error.contains("certificate"), "{error}");
+    assert_eq!(all[1]["pending"], 1);
+    assert_eq!(unknown.asked(), 0, "nothing is told to a stranger");
+    unknown.show(&authority.sign());
+    until("it arrives there too", async || {
+        state().await[1]["pending"] == 0
+    })
+    .await;
+    assert_eq!(unknown.told(), known.told());
 }
 
 #[tokio::test]

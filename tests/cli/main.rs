@@ -10,11 +10,13 @@ mod clusters;
 mod codes;
 mod connection;
 mod events;
+mod following;
 mod hosts;
 mod logs;
 mod offline;
 mod packaging;
 mod pool;
+mod relay;
 mod runs;
 #[allow(
     dead_code,

@@ -20,12 +20,20 @@ mod end;
 mod engines;
 mod events;
 mod history;
+mod hook;
 mod keys;
 mod life;
 mod processes;
 mod retry;
 mod server;
 mod storm;
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "that of tests/api, of which only the receiver of webhooks is needed here"
+)]
+#[path = "../api/support/mod.rs"]
+mod support;
 mod told;
 mod vanish;
 mod wrong;

@@ -22,7 +22,7 @@ use super::{containers, processes};
 /// Generous, for slow machines; only a failing test waits that long.
 pub const PATIENCE: Duration = Duration::from_secs(120);
 
-/// Ports that a place has: one to listen on, the others for nodes.
+/// Ports that a place has: one to listen on, one for the test itself, the others for nodes.
 const PORTS: u16 = 100;
 
 /// Where a server runs: what stays when it is killed. Whatever still runs there ends with it.
@@ -80,6 +80,11 @@ impl Place {
         }
     }
 
+    /// A port that nobody else uses.
+    pub fn spare_port(&self) -> u16 {
+        self.port + PORTS - 1
+    }
+
     pub fn database(&self) -> PathBuf {
         self.data.join("pool.db")
     }
@@ -135,7 +140,7 @@ impl Place {
             .append(true)
             .open(self.directory.path().join("server.log"))
             .unwrap();
-        let ports = format!("{}-{}", self.port + 1, self.port + PORTS - 1);
+        let ports = format!("{}-{}", self.port + 1, self.port + PORTS - 2);
         let child = self
             .command()
             .args(["serve", "--listen", &format!("127.0.0.1:{}", self.port)])

@@ -14,6 +14,7 @@ use serde_json::json;
 
 use super::client::{Client, Recorder};
 use super::history::{Answer, Call, Kind, Request, Seen, Terms, Violation};
+use super::hook::Hook;
 use super::server::{PATIENCE, Place, Server};
 use super::{checks, end, events, processes};
 
@@ -187,6 +188,7 @@ async fn harm(
     place: &Place,
     server: Server,
     world: &World,
+    hook: &mut Hook,
     rng: &mut Rng,
     faults: &mut Faults,
 ) -> Result<Server, String> {
@@ -204,6 +206,7 @@ async fn harm(
         living.iter().for_each(processes::kill);
         faults.killed_nodes += living.len();
     }
+    hook.dies().await;
     if rng.u8(..8) == 0 {
         faults.terminations += 1;
         server.end(Signal::TERM).await;
@@ -212,6 +215,7 @@ async fn harm(
         server.end(Signal::KILL).await;
     }
     world.recorder.server_ended();
+    hook.rises().await;
     place.start().await
 }
 
@@ -313,6 +317,7 @@ async fn torture() {
     let mut server = place.start().await.unwrap();
     let grow = json!({"capacity": CAPACITY, "autofill": true});
     place.client().ok("PUT", "/host/local", Some(grow)).await;
+    let mut hook = Hook::add(&place, seed).await;
     let world = Arc::new(World::new(&place));
     let clients: Vec<_> = (0..wanted("CLIENTS", 10))
         .map(|_| tokio::spawn(roam(Arc::clone(&world), rng.fork())))
@@ -323,7 +328,7 @@ async fn torture() {
         || world.recorder.operations() < usize::try_from(operations).unwrap()
         || Instant::now() < until
     {
-        match harm(&place, server, &world, &mut rng, &mut faults).await {
+        match harm(&place, server, &world, &mut hook, &mut rng, &mut faults).await {
             Ok(next) => server = next,
             Err(why) => panic!("seed {seed}, {faults:?}: {why}\n{}", place.log()),
         }
@@ -332,6 +337,7 @@ async fn torture() {
     for client in clients {
         client.await.unwrap();
     }
+    hook.comes().await;
     violations.extend(rest(&place, &world).await);
     let released = place.client().released().await;
     let active = place.client().active().await.unwrap();
@@ -340,6 +346,8 @@ async fn torture() {
     violations.extend(checks::vanished(&history, &active, &released));
     let events = events::all(&place.client()).await;
     violations.extend(events::check(&events, &history, &released));
+    let (told, wrong) = hook.rest(&place).await;
+    violations.extend(wrong);
     let log = place.log();
     if log.contains("panicked") || server.has_ended() {
         violations.push(Violation::new(
@@ -352,14 +360,16 @@ async fn torture() {
     // The history says in its detail why.
     let expired = released.iter().filter(|seen| seen.detail == "expired");
     println!(
-        "torture: seed {seed}, {} kills, {} terminations, {} nodes killed, {} jumps of the clock, {} operations ({lost} without an answer), \
-         {} clusters, {} leases over, {} violations",
+        "torture: seed {seed}, {} kills, {} terminations, {} nodes killed, {} jumps of the clock, {} deaths of the receiver, \
+         {} operations ({lost} without an answer), {} clusters, {} events sent, {} leases over, {} violations",
         faults.kills,
         faults.terminations,
         faults.killed_nodes,
         faults.jumps,
+        hook.deaths,
         history.len(),
         active.len() + released.len(),
+        told.len(),
         expired.count(),
         violations.len()
     );

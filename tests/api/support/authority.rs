@@ -5,14 +5,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
-use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::client::WebPkiServerVerifier;
 use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::pki_types::PrivateKeyDer;
 use tokio_rustls::rustls::pki_types::pem::PemObject as _;
 use tokio_rustls::rustls::{
-    ClientConfig, DEFAULT_VERSIONS, RootCertStore, SupportedProtocolVersion,
+    ClientConfig, DEFAULT_VERSIONS, RootCertStore, ServerConfig, SupportedProtocolVersion,
 };
+use tokio_rustls::{TlsAcceptor, TlsConnector};
 
 /// One that signs certificates.
 pub struct Authority(CertifiedIssuer<'static, KeyPair>);
@@ -81,6 +81,18 @@ impl Signed {
 
     pub fn key_pem(&self) -> String {
         self.key.serialize_pem()
+    }
+
+    /// Shows it to clients, whoever they are.
+    pub fn acceptor(&self) -> TlsAcceptor {
+        let key = PrivateKeyDer::from_pem_slice(self.key_pem().as_bytes()).unwrap();
+        let chain = vec![self.certificate.der().clone()];
+        let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_single_cert(chain, key);
+        Arc::new(config.unwrap()).into()
     }
 
     /// A line of the key that is in nothing else.

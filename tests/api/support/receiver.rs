@@ -14,8 +14,11 @@ use hyper::{Request, Response};
 use hyper_util::rt::TokioIo;
 use serde_json::Value;
 use sha2::Sha256;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
+use tokio_rustls::TlsAcceptor;
+
+use super::authority::Signed;
 
 /// What every webhook of the tests signs with.
 pub const SECRET: &str = "a secret of the tests";
@@ -37,6 +40,10 @@ struct State {
     /// How many requests there were.
     asked: Mutex<usize>,
     answer: Mutex<Option<Answer>>,
+    /// What it speaks TLS with, if it does.
+    tls: Mutex<Option<TlsAcceptor>>,
+    /// How many senders did not like its certificate.
+    shunned: Mutex<usize>,
 }
 
 impl Receiver {
@@ -47,11 +54,28 @@ impl Receiver {
         receiver
     }
 
+    /// One that speaks TLS.
+    pub async fn with_tls(own: &Signed) -> Self {
+        let receiver = Self::new().await;
+        receiver.show(own);
+        receiver
+    }
+
+    /// From now on shows that certificate.
+    pub fn show(&self, own: &Signed) {
+        *self.state.tls.lock().unwrap() = Some(own.acceptor());
+    }
+
     /// One that is not there yet; its port is known.
     pub async fn away() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        Self::away_at(listener.local_addr().unwrap())
+    }
+
+    /// One that is not there yet, and will be at that address.
+    pub fn away_at(address: SocketAddr) -> Self {
         Self {
-            address: listener.local_addr().unwrap(),
+            address,
             state: Arc::default(),
             task: None,
         }
@@ -66,11 +90,7 @@ impl Receiver {
             loop {
                 let (stream, _) = listener.accept().await.unwrap();
                 let state = Arc::clone(&state);
-                connections.spawn(async move {
-                    let service = service_fn(|request| answer(Arc::clone(&state), request));
-                    let http = hyper::server::conn::http1::Builder::new();
-                    let _ = http.serve_connection(TokioIo::new(stream), service).await;
-                });
+                connections.spawn(receive(state, stream));
             }
         }));
     }
@@ -88,7 +108,14 @@ impl Receiver {
     }
 
     pub fn url(&self) -> String {
-        format!("http://{}/hook?a=b", self.address)
+        let has_tls = self.state.tls.lock().unwrap().is_some();
+        let scheme = if has_tls { "https" } else { "http" };
+        format!("{scheme}://{}/hook?a=b", self.address)
+    }
+
+    /// How many senders did not like its certificate.
+    pub fn shunned(&self) -> usize {
+        *self.state.shunned.lock().unwrap()
     }
 
     /// What was acknowledged.
@@ -129,13 +156,34 @@ impl Drop for Receiver {
     }
 }
 
+async fn receive(state: Arc<State>, stream: TcpStream) {
+    let tls = state.tls.lock().unwrap().clone();
+    let service = service_fn(|request| answer(Arc::clone(&state), request));
+    let http = hyper::server::conn::http1::Builder::new();
+    let _ = match tls {
+        None => http.serve_connection(TokioIo::new(stream), service).await,
+        Some(tls) => match tls.accept(stream).await {
+            Ok(stream) => http.serve_connection(TokioIo::new(stream), service).await,
+            Err(_) => {
+                *state.shunned.lock().unwrap() += 1;
+                return;
+            }
+        },
+    };
+}
+
 async fn answer(
     state: Arc<State>,
     request: Request<Incoming>,
 ) -> Result<Response<Empty<Bytes>>, Infallible> {
     *state.asked.lock().unwrap() += 1;
     let (head, body) = request.into_parts();
-    let body = body.collect().await.unwrap().to_bytes();
+    let Ok(body) = body.collect().await else {
+        // The sender died in the middle of it.
+        let answer = Response::builder().status(400).body(Empty::new());
+        return Ok(answer.unwrap());
+    };
+    let body = body.to_bytes();
     let header = |name: &str| head.headers[name].to_str().unwrap().to_owned();
     assert_eq!(
         (head.method.as_str(), header("content-type").as_str()),
