@@ -16,7 +16,7 @@ use crate::error::{self, Error};
 use crate::id;
 use crate::store::clusters::{Cluster, FlavourFilter};
 use crate::store::labels::Labels;
-use crate::store::{Conn, ReleaseReason, Wanted, clusters, hosts};
+use crate::store::{Conn, ReleaseReason, Wanted, clusters, holds, hosts};
 
 const ACTION: &str = "apply";
 /// How often it is tried to take a cluster back that nobody heard of, a second after another.
@@ -276,7 +276,7 @@ impl Order {
             return Ok(None);
         }
         for flavour in &self.apply.flavours {
-            if let Some(held) = clusters::first_held(connection, &self.user_id, flavour)? {
+            if let Some(held) = holds::first_held(connection, &self.user_id, flavour)? {
                 return Ok(Some(held));
             }
         }
@@ -290,7 +290,7 @@ impl Order {
     ) -> Result<Option<Cluster>, Error> {
         let turn = pool.settings.placement.turn();
         for flavour in &self.apply.flavours {
-            if let Some(found) = clusters::first_available(connection, turn, flavour)? {
+            if let Some(found) = holds::first_available(connection, turn, flavour)? {
                 return Ok(Some(found));
             }
         }
@@ -313,7 +313,7 @@ impl Order {
         cluster.lease_expires_ts = cluster
             .lease_seconds
             .map(|seconds| leases::end(now, seconds));
-        clusters::hand_over(connection, &cluster)?;
+        holds::hand_over(connection, &cluster)?;
         hosts::touch(connection, &cluster.host_id, now)?;
         audit::done(connection, &self.caller, &Act::on(ACTION, &cluster))?;
         look::view(connection, cluster)

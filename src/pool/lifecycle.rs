@@ -19,7 +19,7 @@ use crate::store::nodes::Node;
 use crate::store::released::ReleasedCluster;
 use crate::store::slots::{Port, Slot};
 use crate::store::{
-    Conn, Health, ReleaseReason, Status, Wanted, clusters, hosts, nodes, released, slots,
+    Conn, Health, ReleaseReason, Status, Wanted, clusters, holds, hosts, nodes, released, slots,
 };
 use crate::worker::{AddressError, HostAddress};
 
@@ -103,7 +103,7 @@ pub fn let_go(
         ready_ts: cluster.ready_ts,
     };
     released::insert(connection, &entry)?;
-    Ok(clusters::let_go(connection, &entry.id, now)?)
+    Ok(holds::let_go(connection, &entry.id, now)?)
 }
 
 /// Nothing is left of the cluster: its slot gets the next incarnation, or goes too.

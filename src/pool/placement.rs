@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use crate::store::clusters::Turn;
+use crate::store::holds::Turn;
 use crate::store::hosts::Host;
 
 /// Where load goes.

@@ -6,7 +6,7 @@ use super::{Pool, Retry, lifecycle};
 use crate::error::Error;
 use crate::id;
 use crate::store::clusters::Cluster;
-use crate::store::{Conn, NodeStatus, NodeWanted, ReleaseReason, clusters, nodes, released};
+use crate::store::{Conn, NodeStatus, NodeWanted, ReleaseReason, clusters, holds, nodes, released};
 
 const ACTION: &str = "release";
 
@@ -94,7 +94,7 @@ impl Pool {
 fn let_go(connection: &mut Conn, caller: &Caller, release: &Release) -> Result<usize, Error> {
     match release {
         Release::User(user_id) => {
-            let held = clusters::held_by(connection, user_id)?;
+            let held = holds::held_by(connection, user_id)?;
             let number = held.len();
             for cluster in held {
                 audit::done(connection, caller, &Act::on(ACTION, &cluster))?;

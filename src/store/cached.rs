@@ -41,7 +41,8 @@ impl<Q, K: Key> Cached<Q, K> {
     }
 }
 
-/// A statement that has but one text, whatever is bound to it, and is found again by its place in the code.
+/// A statement that has but one text, whatever is bound to it, and is found again by its place in the code. Not for generic
+/// functions, in which one place has several texts.
 macro_rules! cached {
     ($query:expr) => {{
         struct Here;

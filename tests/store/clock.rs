@@ -1,6 +1,7 @@
 //! Stamps of a clock that was set back.
 
-use chainpool::store::clusters::{FlavourFilter, Turn};
+use chainpool::store::clusters::FlavourFilter;
+use chainpool::store::holds::{self, Turn};
 use chainpool::store::{Conn, clusters, hosts};
 use diesel::connection::SimpleConnection as _;
 
@@ -48,7 +49,7 @@ fn the_host_that_gave_last_stays_the_last() {
         .batch_execute(ONE_AVAILABLE_ON_EACH_HOST)
         .unwrap();
     let first = |connection: &mut Conn, turn: Turn| {
-        let found = clusters::first_available(connection, turn, &FlavourFilter::default());
+        let found = holds::first_available(connection, turn, &FlavourFilter::default());
         found.unwrap().expect("there are two").name
     };
     assert_eq!(first(&mut connection, Turn::Longest), "w1_1");

@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, Mutex};
 
-use chainpool::store::clusters::{FlavourFilter, ListFilter, Turn};
+use chainpool::store::clusters::{FlavourFilter, ListFilter};
+use chainpool::store::holds::{self, Turn};
 use chainpool::store::{Conn, audit, census, clusters, hosts, nodes, released, slots, tokens};
 use diesel::QueryResult;
 use diesel::connection::{Connection as _, InstrumentationEvent};
@@ -74,7 +75,7 @@ fn list(change: impl FnOnce(&mut ListFilter)) -> ListFilter {
 fn applying_goes_through_the_hosts_in_turn_to_an_available_cluster() {
     for flavour in [FlavourFilter::default(), batch()] {
         for turn in [Turn::Longest, Turn::Last] {
-            let steps = plan(|connection| clusters::first_available(connection, turn, &flavour));
+            let steps = plan(|connection| holds::first_available(connection, turn, &flavour));
             let [hosts, clusters] = &steps[..] else {
                 panic!("{steps:#?}");
             };
@@ -90,13 +91,13 @@ fn applying_goes_through_the_hosts_in_turn_to_an_available_cluster() {
 #[test]
 fn what_a_user_holds_is_found_by_user() {
     let by_user = "SEARCH clusters USING INDEX clusters_by_user (user_id=?";
-    searches(by_user, |connection| clusters::held_by(connection, "alice"));
+    searches(by_user, |connection| holds::held_by(connection, "alice"));
     searches(by_user, |connection| {
         let filter = list(|filter| filter.user_id = Some("alice".into()));
         clusters::list(connection, &filter)
     });
     // The best of what one user holds is sorted out, which are few.
-    let steps = plan(|connection| clusters::first_held(connection, "alice", &batch()));
+    let steps = plan(|connection| holds::first_held(connection, "alice", &batch()));
     assert!(steps[0].starts_with(by_user), "{steps:#?}");
 }
 

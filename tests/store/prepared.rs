@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use chainpool::id::Millis;
-use chainpool::store::clusters::{FlavourFilter, Turn};
+use chainpool::store::clusters::FlavourFilter;
 use chainpool::store::connections::{self, Connection};
+use chainpool::store::holds::{self, Turn};
 use chainpool::store::{Conn, Health, clusters, hosts, nodes};
 use diesel::QueryResult;
 use diesel::connection::{Connection as _, InstrumentationEvent, SimpleConnection as _};
@@ -47,16 +48,16 @@ fn the_statements_of_an_apply_and_a_release_are_kept() {
         let mut cluster = clusters::find(connection, FREE)?.expect("the sample has it");
         cluster.user_id = "alice".into();
         cluster.apply_ts = Some(now);
-        clusters::first_held(connection, "alice", &flavour)?;
-        clusters::first_available(connection, Turn::Longest, &flavour)?;
-        clusters::first_available(connection, Turn::Last, &flavour)?;
-        clusters::held_by(connection, "alice")?;
+        holds::first_held(connection, "alice", &flavour)?;
+        holds::first_available(connection, Turn::Longest, &flavour)?;
+        holds::first_available(connection, Turn::Last, &flavour)?;
+        holds::held_by(connection, "alice")?;
         clusters::set_health(connection, "1", 1, Health::Ok, "", now)?;
         connections::of(connection, "1")?;
         connections::set(connection, "1", 1, &Connection::default())?;
-        clusters::hand_over(connection, &cluster)?;
+        holds::hand_over(connection, &cluster)?;
         clusters::update(connection, &cluster, 1)?;
-        clusters::let_go(connection, FREE, now)?;
+        holds::let_go(connection, FREE, now)?;
         hosts::touch(connection, "1", now)
     });
     assert_eq!(run, 14);
