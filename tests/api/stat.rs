@@ -1,6 +1,7 @@
 //! The counts, the flavours, and being alive.
 
 use chainpool::worker::fake::{Call, Fault, Gate, Rule};
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use crate::support::{Site, until};
@@ -134,7 +135,11 @@ async fn the_trend_goes_up_to_now() {
     })
     .await;
     let points = trend().await;
-    let times: Vec<&str> = points.iter().map(|of| of["ts"].as_str().unwrap()).collect();
+    // Not as texts: one on the second has no fraction, and would come after those that have.
+    let times: Vec<DateTime<Utc>> = points
+        .iter()
+        .map(|of| of["ts"].as_str().unwrap().parse().unwrap())
+        .collect();
     assert!(times.is_sorted(), "{times:?}");
     assert_eq!(points[60]["counts"], counts(1, 1, &[]));
     // The last one is counted when it is asked for.
