@@ -5,6 +5,7 @@
 //! there the [`keeper`] carries out through a [`worker`].
 
 pub mod api;
+mod backoff;
 pub mod cli;
 pub mod config;
 pub mod error;
@@ -12,7 +13,6 @@ pub mod hooks;
 pub mod http;
 pub mod https;
 pub mod id;
-mod jitter;
 pub mod keeper;
 pub mod metrics;
 pub mod pem;

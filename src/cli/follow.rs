@@ -13,8 +13,8 @@ use tokio::time::{sleep, timeout};
 use super::CliError;
 use super::remote::Remote;
 use super::sse::{Part, Parts};
+use crate::backoff::{doubled, jittered};
 use crate::error::chain;
-use crate::jitter::jittered;
 
 /// A comment comes every 15 seconds at least, so whoever hears nothing for so long has lost the connection.
 const SILENCE: Duration = Duration::from_secs(45);
@@ -148,10 +148,7 @@ async fn more(
 }
 
 fn pause(failures: u32) -> Duration {
-    let doublings = failures.clamp(1, 16) - 1;
-    FIRST_PAUSE
-        .saturating_mul(1 << doublings)
-        .min(LONGEST_PAUSE)
+    doubled(FIRST_PAUSE, failures, LONGEST_PAUSE)
 }
 
 /// Whether it is of no use to try again. A server that is busy or being started is.

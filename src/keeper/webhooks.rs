@@ -15,9 +15,9 @@ use tokio::time::Instant;
 
 use super::Context;
 use super::driver::{Duty, Report};
+use crate::backoff::jittered;
 use crate::error::{self, Error};
 use crate::id;
-use crate::jitter::jittered;
 use crate::pool::lifecycle::{LONGEST_PAUSE, pause};
 use crate::store::Conn;
 use crate::store::events::{self, Event};

@@ -9,6 +9,7 @@ use std::time::Duration;
 use diesel::Connection as _;
 
 use super::{Pool, Settings, flavours, placement};
+use crate::backoff::doubled;
 use crate::error::Error;
 use crate::id::{self, Millis};
 use crate::profile::{Addressing, Bindings, Catalogue, Flavour, PortWish, Profile};
@@ -396,10 +397,8 @@ fn endpoints(
 
 /// How long to wait after so many failed attempts: twice as long each time, up to a minute.
 pub fn pause(attempts: i32) -> Duration {
-    let doublings = u32::try_from(attempts.clamp(1, 16)).unwrap_or(1) - 1;
-    FIRST_PAUSE
-        .saturating_mul(1 << doublings)
-        .min(LONGEST_PAUSE)
+    let failures = u32::try_from(attempts).unwrap_or(0);
+    doubled(FIRST_PAUSE, failures, LONGEST_PAUSE)
 }
 
 /// Whether the catalogue can make a flavour; refuses a configuration that could fill no host.

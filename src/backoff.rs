@@ -1,8 +1,14 @@
-//! Pauses that differ, so that those who were cut off together do not come back together.
+//! Pauses between attempts.
 
 use std::time::Duration;
 
-/// Half as long to as long.
+/// How long to wait after so many failures in a row: twice as long each time, up to the longest.
+pub fn doubled(first: Duration, failures: u32, longest: Duration) -> Duration {
+    let doublings = failures.clamp(1, 16) - 1;
+    first.saturating_mul(1 << doublings).min(longest)
+}
+
+/// Half as long to as long, so that those who were cut off together do not come back together.
 pub fn jittered(pause: Duration) -> Duration {
     let random = getrandom::u32().unwrap_or_default();
     pause / 2 + pause.mul_f64(f64::from(random) / f64::from(u32::MAX)) / 2
