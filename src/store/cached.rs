@@ -78,29 +78,17 @@ impl<Q: Query, K> Query for Cached<Q, K> {
 impl<Q, K> RunQueryDsl<Conn> for Cached<Q, K> {}
 
 /// A statement that changes rows and returns none.
-struct Change<Q, K>(Cached<Q, K>);
+struct Change<Q>(Q);
 
-impl<Q: QueryFragment<Sqlite>, K> QueryFragment<Sqlite> for Change<Q, K> {
+impl<Q: QueryFragment<Sqlite>> QueryFragment<Sqlite> for Change<Q> {
     fn walk_ast<'b>(&'b self, pass: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
         self.0.walk_ast(pass)
     }
-
-    fn is_safe_to_cache_prepared(&self, backend: &Sqlite) -> QueryResult<bool> {
-        self.0.is_safe_to_cache_prepared(backend)
-    }
 }
 
-impl<Q, K: Key> QueryId for Change<Q, K> {
-    type QueryId = K;
-
-    const HAS_STATIC_QUERY_ID: bool = K::IS_PLACE;
-}
-
-impl<Q, K> Query for Change<Q, K> {
+impl<Q> Query for Change<Q> {
     type SqlType = Integer;
 }
-
-impl<Q, K> RunQueryDsl<Conn> for Change<Q, K> {}
 
 diesel::define_sql_function! {
     /// How many rows the last statement changed, those of its triggers apart.
@@ -112,7 +100,8 @@ impl<Q: QueryFragment<Sqlite>, K: Key> Cached<Q, K> {
     pub fn run(self, connection: &mut Conn) -> QueryResult<()> {
         // Diesel's `execute` does not ask whether a statement may be kept, and rows that were returned would have to be
         // gathered first. So what there is not is loaded.
-        Change(self).load::<i32>(connection).map(drop)
+        let change: Cached<_, K> = Cached::new(Change(self.query));
+        change.load::<i32>(connection).map(drop)
     }
 
     /// Runs a statement that returns nothing. Says whether it found a row.
