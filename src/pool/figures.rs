@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::Pool;
 use super::counts::flavour_of;
+use super::{Pool, webhooks};
 use crate::error::Error;
 use crate::metrics::Counted;
 use crate::store::census::{self, Group};
 use crate::store::hosts::Host;
-use crate::store::{Conn, Health, Status, hosts, released, webhooks};
+use crate::store::{Conn, Health, Status, hosts, released};
 
 impl Pool {
     /// Counts clusters, each once, and what is still to be sent, on one view of the store.
@@ -18,13 +18,16 @@ impl Pool {
                 hosts::all(connection)?,
                 census::groups(connection)?,
                 released::count(connection)?,
-                pending(connection)?,
+                webhooks::with_pending(connection)?,
             ))
         };
         let (hosts, groups, released, pending) = self.store.read(load).await?;
         let mut counted = Counted {
             released,
-            pending,
+            pending: pending
+                .into_iter()
+                .map(|(webhook, number)| (webhook.id, number))
+                .collect(),
             ..Counted::default()
         };
         let mut held: BTreeMap<String, i64> = BTreeMap::new();
@@ -53,14 +56,6 @@ impl Pool {
         }
         Ok(counted)
     }
-}
-
-/// How much is to be sent to each webhook, also where that is nothing.
-fn pending(connection: &mut Conn) -> Result<BTreeMap<String, i64>, Error> {
-    let all = webhooks::all(connection)?.into_iter();
-    let mut pending: BTreeMap<String, i64> = all.map(|webhook| (webhook.id, 0)).collect();
-    pending.extend(webhooks::pending(connection)?);
-    Ok(pending)
 }
 
 /// What can be done with the clusters of a group: those that nobody holds, and those that someone does.

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use super::audit::{self, Act};
 use super::caller::Caller;
 use super::{Pool, events};
+use diesel::QueryResult;
+
 use crate::error::Error;
 use crate::id;
 use crate::store::clusters::FlavourFilter;
@@ -37,20 +39,23 @@ pub struct NewWebhook {
 /// A webhook, and how much is to be sent to it.
 pub type WebhookView = (Webhook, i64);
 
+/// All webhooks, the oldest first, also those to which nothing is to be sent.
+pub(super) fn with_pending(connection: &mut Conn) -> QueryResult<Vec<WebhookView>> {
+    let pending: HashMap<String, i64> = webhooks::pending(connection)?.into_iter().collect();
+    let with_pending = |webhook: Webhook| {
+        let number = pending.get(&webhook.id).copied().unwrap_or(0);
+        (webhook, number)
+    };
+    let all = webhooks::all(connection)?;
+    Ok(all.into_iter().map(with_pending).collect())
+}
+
 impl Pool {
     /// All webhooks, the oldest first.
     pub async fn list_webhooks(&self) -> Result<Vec<WebhookView>, Error> {
-        let read = |connection: &mut Conn| {
-            let pending: HashMap<String, i64> =
-                webhooks::pending(connection)?.into_iter().collect();
-            let with_pending = |webhook: Webhook| {
-                let number = pending.get(&webhook.id).copied().unwrap_or(0);
-                (webhook, number)
-            };
-            let all = webhooks::all(connection)?;
-            Ok(all.into_iter().map(with_pending).collect())
-        };
-        self.store.read(read).await
+        self.store
+            .read(|connection| Ok(with_pending(connection)?))
+            .await
     }
 
     /// Makes a webhook, which hears of everything from now on.
