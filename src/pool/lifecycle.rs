@@ -73,7 +73,7 @@ pub fn flag(detail: &str) -> String {
 /// At the hand of `actor`, the cluster leaves its holder, goes into the history, and is to be removed.
 pub fn let_go(
     connection: &mut Conn,
-    cluster: Cluster,
+    mut cluster: Cluster,
     reason: ReleaseReason,
     actor: &str,
 ) -> Result<(), Error> {
@@ -83,28 +83,33 @@ pub fn let_go(
         .map(|(_, worker_api)| worker_api)
         .unwrap_or_default();
     let entry = ReleasedCluster {
-        id: cluster.id,
-        name: cluster.name,
-        host_id: cluster.host_id,
+        id: cluster.id.clone(),
+        name: cluster.name.clone(),
+        host_id: cluster.host_id.clone(),
         worker_api,
-        network_type: cluster.network_type,
-        consensus_plugin: cluster.consensus_plugin,
-        consensus_mode: cluster.consensus_mode,
+        network_type: cluster.network_type.clone(),
+        consensus_plugin: cluster.consensus_plugin.clone(),
+        consensus_mode: cluster.consensus_mode.clone(),
         size: cluster.size,
-        user_id: cluster.user_id,
+        user_id: std::mem::take(&mut cluster.user_id),
         reason,
         create_ts: cluster.create_ts,
-        apply_ts: cluster.apply_ts,
+        apply_ts: cluster.apply_ts.take(),
         release_ts: now,
         gone_ts: None,
-        labels: cluster.labels,
-        lease_expires_ts: cluster.lease_expires_ts,
-        apply_actor: cluster.apply_actor,
+        labels: std::mem::take(&mut cluster.labels),
+        lease_expires_ts: cluster.lease_expires_ts.take(),
+        apply_actor: std::mem::take(&mut cluster.apply_actor),
         release_actor: actor.into(),
         ready_ts: cluster.ready_ts,
     };
     released::insert(connection, &entry)?;
-    Ok(holds::let_go(connection, &entry.id, now)?)
+    cluster.lease_seconds = None;
+    cluster.connected = 0;
+    wish_anew(&mut cluster, now);
+    cluster.wanted = Wanted::Gone;
+    cluster.status = Status::Deleting;
+    Ok(holds::let_go(connection, &cluster)?)
 }
 
 /// Nothing is left of the cluster: its slot gets the next incarnation, or goes too.

@@ -6,9 +6,8 @@ use diesel::sql_types::{Bool, Integer, Nullable, Text};
 
 use super::cached::cached;
 use super::clusters::{Cluster, FlavourFilter, IS_HELD};
-use super::labels::Labels;
 use super::schema::{clusters, hosts};
-use super::{Conn, Health, HostStatus, Status, Wanted};
+use super::{Conn, Health, HostStatus, Wanted};
 use crate::id::Millis;
 
 /// As with [`IS_HELD`], SQLite must read it to use the index of these.
@@ -122,25 +121,24 @@ pub fn hand_over(connection: &mut Conn, cluster: &Cluster) -> QueryResult<()> {
     cached!(held).run(connection)
 }
 
-/// Writes down, as a new wish, that nobody holds a cluster any more and it is to be removed. What was collected of it is
-/// forgotten.
-pub fn let_go(connection: &mut Conn, id: &str, now: Millis) -> QueryResult<()> {
-    let released = diesel::update(clusters::table.find(id)).set((
-        clusters::user_id.eq(""),
-        clusters::wanted.eq(Wanted::Gone),
-        clusters::status.eq(Status::Deleting),
-        clusters::status_detail.eq(""),
-        clusters::health.eq(Health::Unknown),
-        clusters::health_ts.eq(now),
-        clusters::generation.eq(clusters::generation + 1),
-        clusters::attempts.eq(0),
-        clusters::retry_ts.eq(0),
-        clusters::apply_ts.eq(None::<Millis>),
-        clusters::labels.eq(Labels::default()),
-        clusters::lease_seconds.eq(None::<i64>),
-        clusters::lease_expires_ts.eq(None::<Millis>),
-        clusters::apply_actor.eq(""),
-        clusters::connected.eq(0),
+/// Writes down what a release changes of a cluster, and forgets what was collected of it.
+pub fn let_go(connection: &mut Conn, cluster: &Cluster) -> QueryResult<()> {
+    let released = diesel::update(clusters::table.find(&cluster.id)).set((
+        clusters::user_id.eq(&cluster.user_id),
+        clusters::wanted.eq(cluster.wanted),
+        clusters::status.eq(cluster.status),
+        clusters::status_detail.eq(&cluster.status_detail),
+        clusters::health.eq(cluster.health),
+        clusters::health_ts.eq(cluster.health_ts),
+        clusters::generation.eq(cluster.generation),
+        clusters::attempts.eq(cluster.attempts),
+        clusters::retry_ts.eq(cluster.retry_ts),
+        clusters::apply_ts.eq(cluster.apply_ts),
+        clusters::labels.eq(&cluster.labels),
+        clusters::lease_seconds.eq(cluster.lease_seconds),
+        clusters::lease_expires_ts.eq(cluster.lease_expires_ts),
+        clusters::apply_actor.eq(&cluster.apply_actor),
+        clusters::connected.eq(cluster.connected),
         clusters::connection.eq(None::<String>),
     ));
     cached!(released).run(connection)

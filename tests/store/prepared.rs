@@ -7,7 +7,7 @@ use chainpool::id::Millis;
 use chainpool::store::clusters::FlavourFilter;
 use chainpool::store::connections::{self, Connection};
 use chainpool::store::holds::{self, Turn};
-use chainpool::store::{Conn, Health, clusters, hosts, nodes};
+use chainpool::store::{Conn, Health, Status, Wanted, clusters, hosts, nodes};
 use diesel::QueryResult;
 use diesel::connection::{Connection as _, InstrumentationEvent, SimpleConnection as _};
 use diesel::prelude::*;
@@ -57,7 +57,11 @@ fn the_statements_of_an_apply_and_a_release_are_kept() {
         connections::set(connection, "1", 1, &Connection::default())?;
         holds::hand_over(connection, &cluster)?;
         clusters::update(connection, &cluster, 1)?;
-        holds::let_go(connection, FREE, now)?;
+        cluster.user_id.clear();
+        cluster.apply_ts = None;
+        cluster.wanted = Wanted::Gone;
+        cluster.status = Status::Deleting;
+        holds::let_go(connection, &cluster)?;
         hosts::touch(connection, "1", now)
     });
     assert_eq!(run, 14);
