@@ -64,9 +64,10 @@ CREATE TABLE ports (
     target INTEGER NOT NULL CHECK (target BETWEEN 1 AND 65535),
     name TEXT NOT NULL,
     published BOOLEAN NOT NULL CHECK (published IN (0, 1)),
-    PRIMARY KEY (host_id, port),
-    UNIQUE (slot_id, node_id, target)
-);
+    -- In this order, so that those of a slot lie side by side.
+    PRIMARY KEY (slot_id, node_id, target),
+    UNIQUE (host_id, port)
+) WITHOUT ROWID;
 
 -- Ports that something else was found to hold.
 CREATE TABLE foreign_ports (
@@ -146,10 +147,12 @@ CREATE TABLE nodes (
     restart BOOLEAN NOT NULL CHECK (restart IN (0, 1)),
     container_id TEXT NOT NULL,
     status TEXT NOT NULL CHECK (status = 'creating' OR status = 'running' OR status = 'stopped' OR status = 'missing'),
-    PRIMARY KEY (cluster_id, node_id),
+    -- In this order, so that those of a cluster lie side by side.
+    PRIMARY KEY (cluster_id, position),
+    UNIQUE (cluster_id, node_id),
     CHECK (restart = 0 OR wanted = 'running'),
     CHECK (status IN ('creating', 'missing') OR container_id <> '')
-);
+) WITHOUT ROWID;
 
 CREATE TABLE released_clusters (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 24),

@@ -35,10 +35,10 @@ pub fn load(connection: &mut Conn, cluster_id: &str) -> Result<Option<Job>, Erro
     let Some(cluster) = clusters::find(connection, cluster_id)? else {
         return Ok(None);
     };
-    let nodes = nodes::of_clusters(connection, &[cluster_id])?;
+    let nodes = nodes::of_cluster(connection, cluster_id)?;
     let host = hosts::find(connection, &cluster.host_id)?
         .ok_or_else(|| Error::no_host(&cluster.host_id))?;
-    let ports = slots::ports_of(connection, &[cluster.slot_id])?;
+    let ports = slots::ports_of(connection, cluster.slot_id)?;
     Ok(Some(Job {
         cluster,
         nodes,

@@ -78,10 +78,7 @@ pub fn let_go(
     actor: &str,
 ) -> Result<(), Error> {
     let now = id::now();
-    let worker_api = hosts::worker_apis(connection, &[&cluster.host_id])?
-        .pop()
-        .map(|(_, worker_api)| worker_api)
-        .unwrap_or_default();
+    let worker_api = hosts::worker_api(connection, &cluster.host_id)?.unwrap_or_default();
     let entry = ReleasedCluster {
         id: cluster.id.clone(),
         name: cluster.name.clone(),
@@ -248,7 +245,7 @@ fn ensure_ports(
     slot: &Slot,
     profile: &Profile,
 ) -> Result<Vec<Port>, Error> {
-    let has = slots::ports_of(connection, &[slot.id])?;
+    let has = slots::ports_of(connection, slot.id)?;
     let wishes = port_wishes(host, profile)?;
     let asked: BTreeSet<_> = wishes
         .iter()
@@ -345,7 +342,7 @@ pub fn move_ports(
     (cluster.api_url, cluster.service_url) = endpoints(profile, &flavour, &bindings)?;
     let read = wish_anew(&mut cluster, id::now());
     clusters::update(connection, &cluster, read)?;
-    for mut node in nodes::of_clusters(connection, &[&cluster.id])? {
+    for mut node in nodes::of_cluster(connection, &cluster.id)? {
         node.incarnation += 1;
         nodes::update(connection, &node)?;
     }

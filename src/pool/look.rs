@@ -161,15 +161,13 @@ pub fn view(connection: &mut Conn, cluster: Cluster) -> Result<View, Error> {
     } else {
         connections::of(connection, &cluster.id)?
     };
-    let views = views(connection, vec![cluster])?;
-    let mut view = views
-        .into_iter()
-        .next()
-        .ok_or_else(|| Error::Internal("a cluster has no view".into()))?;
-    if let View::Active { connection, .. } = &mut view {
-        *connection = collected;
-    }
-    Ok(view)
+    Ok(View::Active {
+        worker_api: hosts::worker_api(connection, &cluster.host_id)?.unwrap_or_default(),
+        nodes: nodes::of_cluster(connection, &cluster.id)?,
+        ports: slots::ports_of(connection, cluster.slot_id)?,
+        cluster: Box::new(cluster),
+        connection: collected,
+    })
 }
 
 fn views(connection: &mut Conn, found: Vec<Cluster>) -> Result<Vec<View>, Error> {
@@ -183,7 +181,7 @@ fn views(connection: &mut Conn, found: Vec<Cluster>) -> Result<Vec<View>, Error>
             .push(node);
     }
     let mut ports: HashMap<i32, Vec<Port>> = HashMap::new();
-    for port in slots::ports_of(connection, &slot_ids)? {
+    for port in slots::ports_of_all(connection, &slot_ids)? {
         ports.entry(port.slot_id).or_default().push(port);
     }
     let mut host_ids: Vec<&str> = found

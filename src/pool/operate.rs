@@ -183,7 +183,7 @@ fn wish(connection: &mut Conn, caller: &Caller, operate: &Operate) -> Result<Sto
     if !caller.who.sees(&cluster.user_id) {
         return Err(Error::no_cluster(&operate.cluster_id));
     }
-    let mut members = nodes::of_clusters(connection, &[&cluster.id])?;
+    let mut members = nodes::of_cluster(connection, &cluster.id)?;
     decide(
         operate.operation,
         operate.node_id.as_deref(),

@@ -178,7 +178,7 @@ pub(super) fn check_holder(
 }
 
 fn renew(connection: &mut Conn, mut cluster: Cluster, node_id: &str) -> Result<(), Error> {
-    let mut node = nodes::of_clusters(connection, &[&cluster.id])?
+    let mut node = nodes::of_cluster(connection, &cluster.id)?
         .into_iter()
         .find(|node| node.node_id == node_id)
         .ok_or_else(|| Error::NotFound {

@@ -101,14 +101,18 @@ pub fn all(connection: &mut Conn) -> QueryResult<Vec<Host>> {
         .load(connection)
 }
 
+/// The address of the host's worker.
+pub fn worker_api(connection: &mut Conn, id: &str) -> QueryResult<Option<String>> {
+    let address = hosts::table.find(id).select(hosts::worker_api);
+    cached!(address).get_result(connection).optional()
+}
+
 /// The address of the worker of each of these hosts, by id.
 pub fn worker_apis(connection: &mut Conn, ids: &[&str]) -> QueryResult<Vec<(String, String)>> {
-    let addresses = hosts::table.select((hosts::id, hosts::worker_api));
-    // Diesel keeps no statement with a list prepared, and most ask for one.
-    match ids {
-        [one] => addresses.filter(hosts::id.eq(one)).load(connection),
-        all => addresses.filter(hosts::id.eq_any(all)).load(connection),
-    }
+    hosts::table
+        .filter(hosts::id.eq_any(ids))
+        .select((hosts::id, hosts::worker_api))
+        .load(connection)
 }
 
 /// The host of that id or name.

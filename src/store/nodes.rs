@@ -42,18 +42,22 @@ impl Node {
     }
 }
 
+/// The nodes of a cluster, by position.
+pub fn of_cluster(connection: &mut Conn, cluster_id: &str) -> QueryResult<Vec<Node>> {
+    nodes::table
+        .filter(nodes::cluster_id.eq(cluster_id))
+        .order((nodes::cluster_id, nodes::position))
+        .select(Node::as_select())
+        .load(connection)
+}
+
 /// The nodes of some clusters, by cluster and position.
 pub fn of_clusters(connection: &mut Conn, cluster_ids: &[&str]) -> QueryResult<Vec<Node>> {
-    let ordered = nodes::table
+    nodes::table
+        .filter(nodes::cluster_id.eq_any(cluster_ids))
         .order((nodes::cluster_id, nodes::position))
-        .select(Node::as_select());
-    // Diesel keeps no statement with a list prepared, and most ask for one.
-    match cluster_ids {
-        [one] => ordered.filter(nodes::cluster_id.eq(one)).load(connection),
-        all => ordered
-            .filter(nodes::cluster_id.eq_any(all))
-            .load(connection),
-    }
+        .select(Node::as_select())
+        .load(connection)
 }
 
 /// Adds nodes.
@@ -77,7 +81,8 @@ pub fn update(connection: &mut Conn, node: &Node) -> QueryResult<()> {
         container_id,
         status,
     } = node;
-    diesel::update(nodes::table.find((cluster_id, node_id)))
+    let own = nodes::cluster_id.eq(cluster_id).and(nodes::node_id.eq(node_id));
+    diesel::update(nodes::table.filter(own))
         .set((
             nodes::wanted.eq(wanted),
             nodes::incarnation.eq(incarnation),

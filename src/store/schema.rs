@@ -150,7 +150,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    nodes (cluster_id, node_id) {
+    nodes (cluster_id, position) {
         cluster_id -> Text,
         node_id -> Text,
         position -> Integer,
@@ -171,7 +171,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    ports (host_id, port) {
+    ports (slot_id, node_id, target) {
         host_id -> Text,
         port -> Integer,
         slot_id -> Integer,

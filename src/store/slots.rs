@@ -89,16 +89,22 @@ pub fn delete(connection: &mut Conn, id: i32) -> QueryResult<()> {
         .map(drop)
 }
 
-/// The ports of some slots, in order.
-pub fn ports_of(connection: &mut Conn, slot_ids: &[i32]) -> QueryResult<Vec<Port>> {
-    let ordered = ports::table
-        .order((ports::slot_id, ports::port))
-        .select(Port::as_select());
-    // Diesel keeps no statement with a list prepared, and most ask for one.
-    match slot_ids {
-        [one] => ordered.filter(ports::slot_id.eq(one)).load(connection),
-        all => ordered.filter(ports::slot_id.eq_any(all)).load(connection),
-    }
+/// The ports of a slot, by node and by the port inside.
+pub fn ports_of(connection: &mut Conn, slot_id: i32) -> QueryResult<Vec<Port>> {
+    ports::table
+        .filter(ports::slot_id.eq(slot_id))
+        .order((ports::slot_id, ports::node_id, ports::target))
+        .select(Port::as_select())
+        .load(connection)
+}
+
+/// The ports of some slots, in the same order slot by slot.
+pub fn ports_of_all(connection: &mut Conn, slot_ids: &[i32]) -> QueryResult<Vec<Port>> {
+    ports::table
+        .filter(ports::slot_id.eq_any(slot_ids))
+        .order((ports::slot_id, ports::node_id, ports::target))
+        .select(Port::as_select())
+        .load(connection)
 }
 
 /// The ports of a host that cannot be given to a new slot: those of its slots, and those something else was seen to
