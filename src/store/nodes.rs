@@ -81,7 +81,9 @@ pub fn update(connection: &mut Conn, node: &Node) -> QueryResult<()> {
         container_id,
         status,
     } = node;
-    let own = nodes::cluster_id.eq(cluster_id).and(nodes::node_id.eq(node_id));
+    let own = nodes::cluster_id
+        .eq(cluster_id)
+        .and(nodes::node_id.eq(node_id));
     diesel::update(nodes::table.filter(own))
         .set((
             nodes::wanted.eq(wanted),

@@ -158,6 +158,7 @@ const BREAKING: &[&str] = &[
     // nodes
     "UPDATE nodes SET node_id = '' WHERE position = 1",
     "UPDATE nodes SET node_id = 'vp0' WHERE position = 1",
+    "UPDATE nodes SET position = 0 WHERE position = 1",
     "UPDATE nodes SET wanted = 'gone'",
     "UPDATE nodes SET incarnation = 0",
     "UPDATE nodes SET restart = 2 WHERE wanted = 'running'",

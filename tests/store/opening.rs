@@ -129,3 +129,19 @@ fn what_is_no_database_is_refused_and_unchanged() {
         assert!(error.starts_with("cannot open the database"), "{error}");
     }
 }
+
+/// What `.cargo/config.toml` asks for is lost on whoever builds without it, who then has a slower server.
+#[test]
+fn sqlite_is_built_as_it_is_to_be() {
+    let mut connection = Conn::establish(":memory:").unwrap();
+    let options = "SELECT compile_options AS text FROM pragma_compile_options";
+    let used = lines(&mut connection, options);
+    for option in [
+        "ENABLE_QPSG",
+        "STMTJRNL_SPILL=-1",
+        "THREADSAFE=2",
+        "DEFAULT_MEMSTATUS=0",
+    ] {
+        assert!(used.iter().any(|used| used == option), "{option}: {used:?}");
+    }
+}

@@ -109,24 +109,23 @@ fn one_cluster_and_all_of_it_is_found_by_id() {
     searches("SEARCH released_clusters USING INDEX", |connection| {
         released::find(connection, "1")
     });
-    for number in [1, 100] {
-        let ids = vec!["1"; number];
-        let steps = plan(|connection| nodes::of_clusters(connection, &ids));
-        assert!(
-            steps[0].starts_with("SEARCH nodes USING INDEX"),
-            "{steps:#?}"
-        );
-        let steps = plan(|connection| slots::ports_of(connection, &vec![1; number]));
-        assert!(
-            steps[0].starts_with("SEARCH ports USING INDEX"),
-            "{steps:#?}"
-        );
-        let steps = plan(|connection| hosts::worker_apis(connection, &ids));
-        assert!(
-            steps[0].starts_with("SEARCH hosts USING INDEX"),
-            "{steps:#?}"
-        );
-    }
+    searches("SEARCH hosts USING INDEX", |connection| {
+        hosts::worker_api(connection, "1")
+    });
+    let nodes_of = "SEARCH nodes USING PRIMARY KEY (cluster_id=?)";
+    let ports_of = "SEARCH ports USING PRIMARY KEY (slot_id=?)";
+    searches(nodes_of, |connection| nodes::of_cluster(connection, "1"));
+    searches(ports_of, |connection| slots::ports_of(connection, 1));
+    let (ids, slot_ids) = (["1"; 100], [1; 100]);
+    searches(nodes_of, |connection| nodes::of_clusters(connection, &ids));
+    searches(ports_of, |connection| {
+        slots::ports_of_all(connection, &slot_ids)
+    });
+    let steps = plan(|connection| hosts::worker_apis(connection, &ids));
+    assert!(
+        steps[0].starts_with("SEARCH hosts USING INDEX"),
+        "{steps:#?}"
+    );
 }
 
 #[test]
