@@ -3,4 +3,4 @@
 . "$(dirname "$0")/lib.sh"
 
 need valgrind valgrind
-cargo bench --locked --bench instructions
+cargo bench --locked -p chainpool-benches --bench instructions

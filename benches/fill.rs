@@ -1,15 +1,13 @@
 //! How fast a host is filled: 25 clusters of 4 nodes on a Docker Engine, from the host's first sight until all are healthy,
 //! and for how much of that time the engine had something to do for it.
 //!
-//! `CHAINPOOL_TEST_ENGINES=tcp://… cargo bench --bench fill` with the peer's image on the engine.
+//! `CHAINPOOL_TEST_ENGINES=tcp://… cargo bench -p chainpool-benches --bench fill` with the peer's image on the engine.
 
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
     reason = "a measurement, for people"
 )]
-
-mod support;
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};

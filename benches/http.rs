@@ -1,7 +1,7 @@
 //! What the way of a request costs: looks, lists and flavours per second, beside a bare hyper server that returns the
 //! same bytes. The two take turns, each in a process of its own, under the same load from `wrk`.
 //!
-//! `cargo bench --bench http` prints a row for each request and number of connections, and fails below the budget.
+//! `cargo bench -p chainpool-benches --bench http` prints a row for each request and number of connections, and fails below the budget.
 //! `CHAINPOOL_BENCH_SECONDS` says how long a turn is.
 
 #![allow(
@@ -9,8 +9,6 @@
     clippy::print_stdout,
     reason = "a measurement, for people"
 )]
-
-mod support;
 
 use std::convert::Infallible;
 use std::io::{BufRead, BufReader, Write as _};
@@ -211,7 +209,7 @@ fn wrk(script: &Path, server: &Running, path: &str, connections: usize) -> Load 
 
 /// The server of this very build, with a pool of its own.
 fn serve(folder: &Path) -> Running {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_chainpool"));
+    let mut command = Command::new(support::program());
     command
         .args(["serve", "--listen", "127.0.0.1:0", "--ports", "41000-41999"])
         .env("CHAINPOOL_LOG", "warn")

@@ -9,8 +9,6 @@
     reason = "a measurement, for people"
 )]
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
@@ -19,7 +17,7 @@ use chainpool::http::Limits;
 use support::client::Client;
 use support::{Site, fill};
 
-const KNOWN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/instructions.txt");
+const KNOWN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/instructions.txt");
 /// Growth of more than this share fails.
 const TOLERANCE: f64 = 0.05;
 const CLUSTERS: i64 = 1000;

@@ -1,15 +1,13 @@
 //! Applying and releasing, durable: how many writes a second with 1, 64 and 512 clients, beside one connection that
 //! commits the same rows one by one; and how many commits that took.
 //!
-//! `cargo bench --bench pairs` fails below the budget.
+//! `cargo bench -p chainpool-benches --bench pairs` fails below the budget.
 
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
     reason = "a measurement, for people"
 )]
-
-mod support;
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -98,7 +96,7 @@ struct OneByOne {
 
 impl OneByOne {
     async fn filled() -> Self {
-        let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+        let folder = support::folder();
         let path = folder.path().join("pool.db");
         let store = Store::open(&path).unwrap();
         fill::fill(&store, CLUSTERS).await;

@@ -1,7 +1,7 @@
 //! What the number of clusters in the store costs: the median of an operation with 10,000 and 100,000 of them, beside the
 //! median with 100.
 //!
-//! `cargo bench --bench scale` fails above the budget. Something is written before each request, so nothing is answered
+//! `cargo bench -p chainpool-benches --bench scale` fails above the budget. Something is written before each request, so nothing is answered
 //! from what was kept.
 
 #![allow(
@@ -9,8 +9,6 @@
     clippy::print_stdout,
     reason = "a measurement, for people"
 )]
-
-mod support;
 
 use std::process::ExitCode;
 use std::time::Instant;

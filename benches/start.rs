@@ -1,14 +1,12 @@
 //! How long a cold start takes, to the first answer; and how large the program is.
 //!
-//! `cargo bench --bench start` fails above the budget.
+//! `cargo bench -p chainpool-benches --bench start` fails above the budget.
 
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
     reason = "a measurement, for people"
 )]
-
-mod support;
 
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, ExitCode, Stdio};
@@ -22,11 +20,10 @@ const ROUNDS: usize = 11;
 const CLUSTERS: i64 = 1000;
 /// In milliseconds.
 const BUDGET: f64 = 100.0;
-const PROGRAM: &str = env!("CARGO_BIN_EXE_chainpool");
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let folder = support::folder();
     let database = folder.path().join("chainpool.db");
     let store = Store::open(&database).unwrap();
     fill::fill(&store, CLUSTERS).await;
@@ -41,7 +38,7 @@ async fn main() -> ExitCode {
         server.kill().unwrap();
         server.wait().unwrap();
     }
-    let size = std::fs::metadata(PROGRAM).unwrap().len() as f64 / 1e6;
+    let size = std::fs::metadata(support::program()).unwrap().len() as f64 / 1e6;
     let worst = times.iter().copied().fold(0.0, f64::max);
     println!(
         "cold start: {:.0} ms to the first answer with {CLUSTERS} clusters, {worst:.0} at most of {ROUNDS} (budget {BUDGET:.0}); \
@@ -56,7 +53,7 @@ async fn main() -> ExitCode {
 }
 
 fn start(folder: &std::path::Path) -> (Child, String) {
-    let mut server = Command::new(PROGRAM)
+    let mut server = Command::new(support::program())
         .args(["serve", "--listen", "127.0.0.1:0", "--no-local-host"])
         .env("CHAINPOOL_LOG", "off")
         .current_dir(folder)

@@ -3,6 +3,7 @@
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
+/// A connection.
 pub struct Client {
     stream: TcpStream,
     authority: String,
@@ -10,6 +11,7 @@ pub struct Client {
 }
 
 impl Client {
+    /// To `address:port`.
     pub async fn connect(authority: &str) -> Self {
         let stream = TcpStream::connect(authority).await.unwrap();
         stream.set_nodelay(true).unwrap();
@@ -20,6 +22,7 @@ impl Client {
         }
     }
 
+    /// Status and body of the answer.
     pub async fn get(&mut self, target: &str) -> (u16, &[u8]) {
         let head = format!("GET {target} HTTP/1.1\r\nhost: {}\r\n\r\n", self.authority);
         self.exchange(&head).await
@@ -44,6 +47,7 @@ impl Client {
         answer["data"]["id"].as_str().unwrap().to_owned()
     }
 
+    /// Releases it.
     pub async fn release(&mut self, id: &str) {
         let body = format!(r#"{{"action":"release","cluster_id":"{id}"}}"#);
         let (status, answer) = self.operate(&body).await;

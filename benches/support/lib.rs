@@ -1,12 +1,17 @@
 //! What the measurements share: a filled pool without a keeper, a client, and the rows of the table that `just bench`
 //! prints.
 
-#![allow(dead_code, reason = "no measurement needs all of it")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "for measurements, for people"
+)]
 
 pub mod client;
 pub mod fill;
 pub mod keeping;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chainpool::api::{Door, Operations};
@@ -21,18 +26,42 @@ use chainpool::worker::fake::FakeConnector;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
+/// Where cargo has put what it built: this program is in a folder within.
+fn built() -> PathBuf {
+    let own = std::env::current_exe().unwrap();
+    own.ancestors().nth(2).unwrap().to_owned()
+}
+
+/// The server, as `cargo build --release` makes it.
+pub fn program() -> PathBuf {
+    let program = built().join("chainpool");
+    assert!(
+        program.exists(),
+        "this measures {}: `cargo build --release` makes it",
+        program.display()
+    );
+    program
+}
+
+/// An empty folder on the disk of the build, since a temporary folder may be in memory.
+pub fn folder() -> TempDir {
+    tempfile::tempdir_in(built()).unwrap()
+}
+
 /// A server over a filled store. It has no keeper, so that nothing but requests is measured.
 pub struct Site {
+    /// The store.
     pub store: Store,
+    /// Where the server is, `address:port`.
     pub authority: String,
     /// Where the database is.
     pub folder: TempDir,
 }
 
 impl Site {
-    /// On the disk of the build, since a temporary folder may be in memory.
+    /// With so many clusters.
     pub async fn filled(clusters: i64, limits: Limits) -> Self {
-        let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+        let folder = folder();
         let store = Store::open(&folder.path().join("pool.db")).unwrap();
         fill::fill(&store, clusters).await;
         let settings = Settings::gather(|_| None, |_| None, None).unwrap();
@@ -74,18 +103,24 @@ impl Site {
 
 /// A line of the table: what was measured, here and of what it is compared with, and what of their ratio was asked.
 pub struct Row {
+    /// What.
     pub what: String,
+    /// Here.
     pub ours: String,
+    /// There.
     pub theirs: String,
     /// Of each round.
     pub ratios: Vec<f64>,
+    /// What the ratio is to be, if that was said.
     pub budget: Option<Budget>,
 }
 
 /// What a ratio has to be.
 #[derive(Clone, Copy)]
 pub enum Budget {
+    /// Or more.
     AtLeast(f64),
+    /// Or less.
     AtMost(f64),
 }
 
