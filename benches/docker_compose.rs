@@ -1,8 +1,8 @@
 //! How long a 4-node cluster takes until all its containers run, beside `docker-compose up -d` of the same services on
 //! the same engine. The two take turns.
 //!
-//! `CHAINPOOL_TEST_ENGINES=tcp://… cargo bench -p chainpool-benches --bench docker_compose` with the peer's image on the engine. Prints the
-//! ratio of the medians, and fails above the budget.
+//! `CHAINPOOL_TEST_ENGINES=tcp://… cargo bench -p chainpool-benches --bench docker_compose` with the peer's image on the
+//! engine. Prints the ratio of the medians, and fails above the budget.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,8 +1,8 @@
 //! What the way of a request costs: looks, lists and flavours per second, beside a bare hyper server that returns the
 //! same bytes. The two take turns, each in a process of its own, under the same load from `wrk`.
 //!
-//! `cargo bench -p chainpool-benches --bench http` prints a row for each request and number of connections, and fails below the budget.
-//! `CHAINPOOL_BENCH_SECONDS` says how long a turn is.
+//! `cargo bench -p chainpool-benches --bench http` prints a row for each request and number of connections, and fails below
+//! the budget. `CHAINPOOL_BENCH_SECONDS` says how long a turn is.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,8 +1,9 @@
 //! What a keeper with nothing to do costs: the processor time and the memory of a server with 100, 1,000 and 10,000
 //! clusters, on the fake driver and with a prober that finds all of them well at once.
 //!
-//! `cargo bench -p chainpool-benches --bench idle` prints the share of one core and the memory that the server adds to what the fake workers of
-//! the same process take, and fails above the budgets. The pool is filled by SQL, and the server started on it.
+//! `cargo bench -p chainpool-benches --bench idle` prints the share of one core and the memory that the server adds to what
+//! the fake workers of the same process take, and fails above the budgets. The pool is filled by SQL, and the server started
+//! on it.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,8 +1,8 @@
 //! Ten times as many requests as the server can answer: how many are answered all the same, how soon the others are told
 //! no, and what is left of it two seconds later.
 //!
-//! What is asked for is `/v2/stat` of a large pool, which is never answered from what was kept. `cargo bench -p chainpool-benches --bench
-//! overload` fails below the budget.
+//! What is asked for is `/v2/stat` of a large pool, which is never answered from what was kept.
+//! `cargo bench -p chainpool-benches --bench overload` fails below the budget.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,8 +1,8 @@
 //! What the number of clusters in the store costs: the median of an operation with 10,000 and 100,000 of them, beside the
 //! median with 100.
 //!
-//! `cargo bench -p chainpool-benches --bench scale` fails above the budget. Something is written before each request, so nothing is answered
-//! from what was kept.
+//! `cargo bench -p chainpool-benches --bench scale` fails above the budget. Something is written before each request, so
+//! nothing is answered from what was kept.
 
 #![allow(
     clippy::unwrap_used,

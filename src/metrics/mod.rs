@@ -115,25 +115,30 @@ impl Default for Figures {
             call_seconds: Family::new_with_constructor(quick),
         };
         // There from the start: what begins with a number other than 0 has not risen to it, as Prometheus sees it.
+        for result in ["new", "again", "none", "refused"] {
+            figures.applies.get_or_create(&by_result(result));
+        }
         for result in ["arrived", "failed", "given_up"] {
-            figures.delivered(result, 0);
+            figures.deliveries.get_or_create(&by_result(result));
         }
         figures
     }
 }
 
+fn by_result(result: &'static str) -> Labels<1> {
+    Labels([("result", result.into())])
+}
+
 impl Figures {
     /// An application came out so.
     pub fn applied(&self, result: &'static str) {
-        self.applies
-            .get_or_create(&Labels([("result", result.into())]))
-            .inc();
+        self.applies.get_or_create(&by_result(result)).inc();
     }
 
     /// So many events for a webhook came out so.
     pub fn delivered(&self, result: &'static str, number: u64) {
         self.deliveries
-            .get_or_create(&Labels([("result", result.into())]))
+            .get_or_create(&by_result(result))
             .inc_by(number);
     }
 

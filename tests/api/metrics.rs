@@ -44,6 +44,11 @@ async fn requests_are_counted_by_operation_and_status() {
         applied().await < 0.5,
         "each operation is there from the start"
     );
+    let metrics = client.get("/metrics").await.body;
+    for result in ["new", "again", "none", "refused"] {
+        let line = format!("chainpool_applies_total{{result=\"{result}\"}} 0\n");
+        assert!(metrics.contains(&line), "{result} is there from the start");
+    }
     for user in ["alice", "alice", "bob", "carol"] {
         client.apply(user).await;
     }
