@@ -1,8 +1,9 @@
 //! How long a 4-node cluster takes until all its containers run, beside `docker-compose up -d` of the same services on
-//! the same engine. The two take turns.
+//! the same engine, and beside the same calls made by hand, which is what the engine itself takes. The three take turns.
 //!
 //! `CHAINPOOL_TEST_ENGINES=tcp://… cargo bench -p chainpool-benches --bench docker_compose` with the peer's image on the
-//! engine. Prints the ratio of the medians, and fails above the budget.
+//! engine. Prints the ratios of the medians. Fails when it is above the budget and not for the engine's sake: on few
+//! processors that alone takes more than the budget's share of what `docker-compose` does.
 
 #![allow(
     clippy::unwrap_used,
@@ -19,9 +20,13 @@ use chainpool::worker::docker::{DockerConfig, DockerDriver};
 use chainpool::worker::{NodeState, WorkerDriver};
 use futures::future::try_join_all;
 use serde_json::{Value, json};
+use support::by_hand::Engine;
 
 const ROUNDS: usize = 7;
+/// Of what `docker-compose` takes.
 const BUDGET: f64 = 0.6;
+/// Of what the engine takes.
+const BUDGET_BY_HAND: f64 = 1.1;
 /// Between two turns: the kernel still takes networks down when an engine has long said that they are gone.
 const REST: Duration = Duration::from_secs(2);
 const FLAVOUR: &str = "fabric-0.6/pbft/batch/4";
@@ -52,7 +57,8 @@ async fn main() -> ExitCode {
             .unwrap();
         assert!(done.success(), "docker-compose {arguments:?}");
     };
-    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    let by_hand = Engine(engine);
+    let (mut ours, mut theirs, mut engines) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         tokio::time::sleep(REST).await;
         let begun = Instant::now();
@@ -64,15 +70,23 @@ async fn main() -> ExitCode {
         compose(&["up", "-d"]);
         theirs.push(begun.elapsed());
         compose(&["down", "-v", "-t", "0"]);
+        tokio::time::sleep(REST).await;
+        let begun = Instant::now();
+        by_hand.create(&spec).await;
+        engines.push(begun.elapsed());
+        by_hand.remove(&spec).await;
     }
-    let (ours, theirs) = (median(ours), median(theirs));
+    let [ours, theirs, engine] = [ours, theirs, engines].map(median);
     let ratio = ours.as_secs_f64() / theirs.as_secs_f64();
+    let ratio_by_hand = ours.as_secs_f64() / engine.as_secs_f64();
     println!(
-        "chainpool {} ms, docker-compose {} ms: {ratio:.2} (at most {BUDGET})",
+        "chainpool {} ms, docker-compose {} ms: {ratio:.2} (at most {BUDGET}); by hand {} ms: {ratio_by_hand:.2} (at most \
+         {BUDGET_BY_HAND})",
         ours.as_millis(),
-        theirs.as_millis()
+        theirs.as_millis(),
+        engine.as_millis()
     );
-    if ratio <= BUDGET {
+    if ratio <= BUDGET || ratio_by_hand <= BUDGET_BY_HAND {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE

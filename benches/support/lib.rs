@@ -7,6 +7,7 @@
     reason = "for measurements, for people"
 )]
 
+pub mod by_hand;
 pub mod client;
 pub mod fill;
 pub mod keeping;

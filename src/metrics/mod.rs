@@ -116,10 +116,13 @@ impl Default for Figures {
         };
         // There from the start: what begins with a number other than 0 has not risen to it, as Prometheus sees it.
         for result in ["new", "again", "none", "refused"] {
-            figures.applies.get_or_create(&by_result(result));
+            figures.applies.get_or_create(&by_result(result)).inc_by(0);
         }
         for result in ["arrived", "failed", "given_up"] {
-            figures.deliveries.get_or_create(&by_result(result));
+            figures
+                .deliveries
+                .get_or_create(&by_result(result))
+                .inc_by(0);
         }
         figures
     }
