@@ -119,10 +119,7 @@ impl Default for Figures {
             figures.applies.get_or_create(&by_result(result)).inc_by(0);
         }
         for result in ["arrived", "failed", "given_up"] {
-            figures
-                .deliveries
-                .get_or_create(&by_result(result))
-                .inc_by(0);
+            figures.delivered(result, 0);
         }
         figures
     }

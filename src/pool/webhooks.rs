@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
+use diesel::QueryResult;
+
 use super::audit::{self, Act};
 use super::caller::Caller;
 use super::{Pool, events};
-use diesel::QueryResult;
-
 use crate::error::Error;
 use crate::id;
 use crate::store::clusters::FlavourFilter;
