@@ -37,10 +37,8 @@ fn jump() -> Millis {
 pub fn new_id() -> String {
     static LAST: AtomicI64 = AtomicI64::new(0);
     let now = now();
-    let before = LAST.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |last| {
-        Some(now.max(last + 1))
-    });
-    let time = now.max(before.unwrap_or_else(|last| last) + 1);
+    let next = |last| now.max(last + 1);
+    let time = next(LAST.update(Ordering::Relaxed, Ordering::Relaxed, next));
     let mut random = [0_u8; 8];
     getrandom::fill(&mut random[2..]).expect("the operating system gives random numbers");
     format!(
