@@ -179,7 +179,7 @@ impl Follow {
         let (last, oldest) = pool.event_bounds().await?;
         let (position, greeting) = match after {
             // Whoever is cut off before the first event comes again with this.
-            None => (last, Some(format!("id: {last}\n\n"))),
+            None => (last, Some(place(last))),
             Some(after) if (oldest - 1..=last).contains(&after) => (after, None),
             Some(_) => (oldest - 1, Some(reset(oldest))),
         };
@@ -231,6 +231,11 @@ impl Source for Follow {
         }
     }
 
+    /// How far it has looked: whoever filters and hears nothing for long comes again with an event that is still kept.
+    fn heartbeat(&mut self) -> String {
+        self.greeting.take().unwrap_or_else(|| place(self.position))
+    }
+
     async fn is_welcome(&mut self) -> bool {
         self.pool.is_still_welcome(&self.who).await.unwrap_or(true)
     }
@@ -246,6 +251,11 @@ fn frame(told: Event) -> String {
 pub fn json(told: Event) -> String {
     // It is made of texts and numbers only, so this cannot fail.
     serde_json::to_string(&event(told)).unwrap_or_default()
+}
+
+/// Where whoever comes again goes on.
+fn place(id: i64) -> String {
+    format!("id: {id}\n\n")
 }
 
 /// What comes after the event that was named is not known any more, or that event never was.

@@ -16,7 +16,7 @@ use super::sse::{Part, Parts};
 use crate::backoff::{doubled, jittered};
 use crate::error::chain;
 
-/// A comment comes every 15 seconds at least, so whoever hears nothing for so long has lost the connection.
+/// Something comes every 15 seconds at least, so whoever hears nothing for so long has lost the connection.
 const SILENCE: Duration = Duration::from_secs(45);
 /// The longest part that is read, in bytes.
 const MOST: usize = 1 << 20;
@@ -180,10 +180,10 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn silence_is_a_broken_connection() {
-        let comment = Frame::data(Bytes::from_static(b":\n\n"));
-        let frames = stream::iter([Ok::<_, std::convert::Infallible>(comment)]);
+        let heartbeat = Frame::data(Bytes::from_static(b"id: 7\n\n"));
+        let frames = stream::iter([Ok::<_, std::convert::Infallible>(heartbeat)]);
         let mut body = StreamBody::new(frames.chain(stream::pending()));
-        assert_eq!(more(&mut body).await.as_deref(), Ok(&b":\n\n"[..]));
+        assert_eq!(more(&mut body).await.as_deref(), Ok(&b"id: 7\n\n"[..]));
         let silent = more(&mut body).await.unwrap_err();
         assert!(silent.contains("45 seconds"), "{silent}");
     }

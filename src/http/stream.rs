@@ -28,9 +28,7 @@ use super::limits::Limits;
 use super::patience::{Held, Meter};
 
 const EVENT_STREAM: &str = "text/event-stream";
-/// A comment, so that either side notices when the other has gone.
-const HEARTBEAT: Bytes = Bytes::from_static(b":\n\n");
-/// The most time between two of them, which the contract names.
+/// The most time between two heartbeats, which the contract names.
 const HEARTBEAT_EVERY: Duration = Duration::from_secs(15);
 /// Tells proxies not to gather what they pass on.
 const X_ACCEL_BUFFERING: HeaderName = HeaderName::from_static("x-accel-buffering");
@@ -40,6 +38,9 @@ const X_ACCEL_BUFFERING: HeaderName = HeaderName::from_static("x-accel-buffering
 pub trait Source: Send {
     /// Waits for what is next; `None` at the end. Nothing is lost when it is dropped while it waits.
     async fn next(&mut self) -> Option<String>;
+
+    /// What is sent now and then, so that either side notices when the other has gone.
+    fn heartbeat(&mut self) -> String;
 
     /// Whether the client may still hear it; asked now and then.
     async fn is_welcome(&mut self) -> bool;
@@ -158,7 +159,7 @@ impl Telling {
                 _ = stopping.changed() => break,
                 () = self.sender.closed() => break,
                 _ = heartbeat.tick() => match self.source.is_welcome().await {
-                    true => HEARTBEAT,
+                    true => self.source.heartbeat().into(),
                     false => break,
                 },
                 part = self.source.next() => match part {

@@ -438,7 +438,7 @@ async fn a_stream_outlives_the_idle_time_and_ends_with_its_token() {
     site.lock_up().await;
     let alice = site.client.with(&site.token("alice", Role::User, "alice"));
     let mut events = Events::good(&alice, "", &[]).await;
-    // Five comments take more than twice as long as a connection may be idle.
+    // Five heartbeats take more than twice as long as a connection may be idle.
     for _ in 0..5 {
         assert!(!events.has_ended().await);
     }
@@ -446,6 +446,27 @@ async fn a_stream_outlives_the_idle_time_and_ends_with_its_token() {
     sql.batch_execute("UPDATE tokens SET revoke_ts = 1 WHERE name = 'alice'")
         .unwrap();
     until("it ends", async || events.has_ended().await).await;
+    site.finish().await;
+}
+
+#[tokio::test]
+async fn a_stream_that_has_nothing_to_tell_says_how_far_it_has_looked() {
+    let site = Site::with(Terms {
+        config: vec![("idle_timeout", "400ms")],
+        ..Terms::default()
+    })
+    .await;
+    site.available(2).await;
+    let mut events = Events::good(&site.client, "?size=6", &[]).await;
+    let mut reset = Events::good(&site.client, "?size=6&last_event_id=999999", &[]).await;
+    site.client.apply("alice").await.done();
+    let last = page(&site.client, "").await.last().unwrap()["id"]
+        .as_i64()
+        .unwrap();
+    events.looks_as_far_as(last).await;
+    // Nothing stands before what must not be missed.
+    assert_eq!(reset.next().await.unwrap().kind, "reset");
+    assert_eq!(reset.begin, None);
     site.finish().await;
 }
 

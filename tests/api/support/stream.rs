@@ -20,8 +20,6 @@ pub struct Events {
     stream: Box<dyn Stream>,
     pub head: String,
     unread: String,
-    /// How many comments came.
-    pub comments: usize,
     /// Where it said that it begins.
     pub begin: Option<i64>,
 }
@@ -45,7 +43,6 @@ impl Events {
             stream,
             head: String::new(),
             unread: String::new(),
-            comments: 0,
             begin: None,
         };
         events.head = events.part().await.expect("the stream has a head");
@@ -96,12 +93,8 @@ impl Events {
     pub async fn next(&mut self) -> Option<Told> {
         loop {
             let part = self.part().await?;
-            if part == ":" {
-                self.comments += 1;
-                continue;
-            }
-            if !part.contains('\n') {
-                self.begin = part.strip_prefix("id: ").map(|id| id.parse().unwrap());
+            if let Some(place) = place(&part) {
+                self.begin.get_or_insert(place);
                 continue;
             }
             let line = |name: &str| {
@@ -129,8 +122,25 @@ impl Events {
         told
     }
 
-    /// Waits for the end, or for another comment. Says whether it ended.
+    /// Waits for the end, or for something else. Says whether it ended.
     pub async fn has_ended(&mut self) -> bool {
         self.part().await.is_none()
     }
+
+    /// Waits until it has looked so far, and told nothing.
+    pub async fn looks_as_far_as(&mut self, id: i64) {
+        loop {
+            let part = self.part().await.expect("the stream goes on");
+            let place = place(&part).unwrap_or_else(|| panic!("it tells {part:?}"));
+            if place >= id {
+                return;
+            }
+        }
+    }
+}
+
+/// The id of a part that has no event.
+fn place(part: &str) -> Option<i64> {
+    let id = part.strip_prefix("id: ")?;
+    id.parse().ok()
 }
