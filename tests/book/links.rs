@@ -46,6 +46,12 @@ fn every_link_leads_somewhere() {
                 path => page.parent().unwrap().join(path),
             };
             assert!(top().join(&to).exists(), "{page:?}:{line}: {target}");
+            // `mdbook build` takes nothing along that is elsewhere.
+            let is_of_the_book = page.starts_with("docs");
+            assert!(
+                !is_of_the_book || !path.starts_with(".."),
+                "{page:?}:{line}: {target} is not in the book"
+            );
             assert!(
                 anchor.is_empty() || anchors(&read(&to)).contains(anchor),
                 "{page:?}:{line}: no heading {target}"
