@@ -104,6 +104,8 @@ pub struct Pool {
     pub line: Arc<Line>,
     /// How long applications took.
     pub stopwatch: Arc<recent::Stopwatch>,
+    /// How it did lately.
+    pub recent: Arc<recent::Last>,
 }
 
 impl Pool {
@@ -116,6 +118,7 @@ impl Pool {
             trend: Arc::default(),
             turns: Arc::default(),
             stopwatch: Arc::default(),
+            recent: Arc::default(),
             line: Arc::new(Line::new(settings.max_waiting)),
             store,
             catalogue,

@@ -17,6 +17,10 @@ const HOUR: Duration = Duration::from_secs(3600);
 const DAY: Duration = Duration::from_secs(24 * 3600);
 /// Of more applications than that, only the latest are looked at.
 const SAMPLES: usize = 50_000;
+/// Figures that are asked for all the time are counted for one of so many parts of it.
+const PARTS: u32 = 20;
+/// The longest that figures are kept.
+const KEPT: Duration = Duration::from_secs(10);
 
 /// How long applications took that were answered with a new cluster, waits in line left aside. Kept in memory.
 #[derive(Debug, Default)]
@@ -64,12 +68,31 @@ pub struct Recent {
     pub occupancy: Option<f64>,
 }
 
+/// The figures that were counted last, and until when they are given out. Whoever asks while they are counted waits.
+#[derive(Debug, Default)]
+pub struct Last(tokio::sync::Mutex<Option<(Instant, [Recent; 2])>>);
+
 impl Pool {
-    /// The figures of the last hour, and those of the last day.
+    /// The figures of the last hour, and those of the last day. A day of many clusters takes long to go through, so they
+    /// are kept for longer the longer that took.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub async fn recent(&self) -> Result<[Recent; 2], Error> {
+        let mut last = self.recent.0.lock().await;
+        let begun = Instant::now();
+        if let Some((until, figures)) = *last
+            && begun < until
+        {
+            return Ok(figures);
+        }
+        let figures = self.count_recent().await?;
+        let kept = (begun.elapsed() * PARTS).min(KEPT);
+        *last = Some((Instant::now() + kept, figures));
+        Ok(figures)
+    }
+
+    async fn count_recent(&self) -> Result<[Recent; 2], Error> {
         let now = id::now();
         let since = now.saturating_sub(id::millis(DAY));
         let spans = self
