@@ -20,6 +20,8 @@ need chromedriver chromium-driver
 for tool in curl jq openssl python3; do need "$tool" "$tool"; done
 .ci/engines.sh install
 need docker-registry docker-registry
+# For the chain of docs/profiles.md.
+need etcd etcd-server
 # One as Docker comes, and one without its proxies, see docs/sizing.md.
 CHAINPOOL_ENGINE_FLAGS=--userland-proxy=false .ci/engines.sh start "${engines[1]}" >/dev/null
 # In two steps: a command that fails inside `eval` would go unnoticed.

@@ -11,6 +11,7 @@
 )]
 
 mod addresses;
+mod book;
 mod connection;
 mod doctor;
 mod engines;
@@ -18,6 +19,7 @@ mod etcd;
 mod faults;
 mod logs;
 mod mishaps;
+mod own_chain;
 mod profiles;
 mod pull;
 mod server;

@@ -227,12 +227,37 @@ pub async fn eventually(what: &str, mut condition: impl AsyncFnMut() -> bool) {
 
 /// What a chain's own API answers.
 pub async fn ask(url: &str) -> Option<Value> {
+    exchange(Request::get(url).body(Full::default()).unwrap()).await
+}
+
+/// What it answers to a text.
+pub async fn tell(url: &str, told: &str) -> Option<Value> {
+    let body = Full::from(told.to_owned());
+    exchange(Request::post(url).body(body).unwrap()).await
+}
+
+async fn exchange(request: Request<Full<Bytes>>) -> Option<Value> {
     let client: Client<HttpConnector, Full<Bytes>> =
         Client::builder(TokioExecutor::new()).build_http();
-    let answer = client.get(url.parse().unwrap());
+    let answer = client.request(request);
     let answer = tokio::time::timeout(Duration::from_secs(5), answer).await;
     let body = answer.ok()?.ok()?.into_body().collect().await.ok()?;
     serde_json::from_slice(&body.to_bytes()).ok()
+}
+
+/// The addresses of a cluster's nodes that have one port each, with the names of their containers.
+pub fn members(cluster: &Value) -> Vec<(String, String)> {
+    let api = text(&cluster["api_url"]);
+    let (host, _) = api.rsplit_once(':').unwrap();
+    let nodes = cluster["nodes"].as_array().unwrap().iter();
+    let containers = cluster["containers"].as_array().unwrap().iter();
+    nodes
+        .zip(containers)
+        .map(|(node, container)| {
+            let port = node["ports"].as_object().unwrap().values().next().unwrap();
+            (format!("{host}:{port}"), text(container))
+        })
+        .collect()
 }
 
 pub fn text(value: &Value) -> String {
