@@ -6,6 +6,7 @@ use std::time::Duration;
 use chainpool_api::{Api as _, models};
 use chrono::Utc;
 use clap::Args;
+use swagger::Nullable;
 use tokio::time::sleep;
 
 use super::CliError;
@@ -141,6 +142,32 @@ fn all(stat: &models::Stat) -> String {
             ["all".to_owned(), a, b, c, d, e, f, g, released]
         }],
     );
+    let lately = table(
+        [
+            "LAST",
+            "APPLIED",
+            "RELEASED",
+            "READY",
+            "APPLY P50",
+            "APPLY P95",
+            "READY P50",
+            "READY P95",
+            "IN USE",
+        ],
+        [("hour", &stat.last_hour), ("day", &stat.last_day)].map(|(last, figures)| {
+            [
+                last.to_owned(),
+                figures.applied.to_string(),
+                figures.released.to_string(),
+                figures.ready.to_string(),
+                took(&figures.apply_ms_p50),
+                took(&figures.apply_ms_p95),
+                took(&figures.ready_ms_p50),
+                took(&figures.ready_ms_p95),
+                share(&figures.occupancy),
+            ]
+        }),
+    );
     let duties = table(
         ["DUTY", "PASSES", "TOOK", "FOUND", "DONE", "FAILED", "ERROR"],
         stat.keeper.iter().map(|duty| {
@@ -155,5 +182,43 @@ fn all(stat: &models::Stat) -> String {
             ]
         }),
     );
-    format!("{sum}\n{hosts}\n{flavours}\n{duties}")
+    format!("{sum}\n{hosts}\n{flavours}\n{lately}\n{duties}")
+}
+
+/// So many milliseconds, as precise as anyone cares for.
+fn took(millis: &Nullable<f64>) -> String {
+    match millis {
+        Nullable::Null => or_dash(""),
+        Nullable::Present(millis) if *millis < 10.0 => format!("{millis:.1}ms"),
+        Nullable::Present(millis) if *millis < 1000.0 => format!("{millis:.0}ms"),
+        Nullable::Present(millis) => format!("{:.1}s", millis / 1000.0),
+    }
+}
+
+/// A share of one in per cent.
+fn share(share: &Nullable<f64>) -> String {
+    match share {
+        Nullable::Null => or_dash(""),
+        Nullable::Present(share) => format!("{:.0}%", share * 100.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_and_shares_are_short() {
+        let times =
+            [0.04, 1.84, 9.96, 312.4, 999.4, 2149.0].map(|time| took(&Nullable::Present(time)));
+        assert_eq!(
+            times,
+            ["0.0ms", "1.8ms", "10.0ms", "312ms", "999ms", "2.1s"]
+        );
+        assert_eq!(share(&Nullable::Present(0.424)), "42%");
+        assert_eq!(
+            (took(&Nullable::Null), share(&Nullable::Null)),
+            ("-".to_owned(), "-".to_owned())
+        );
+    }
 }

@@ -24,6 +24,14 @@ async fn the_pool_is_shown() {
         "{table}"
     );
     assert_eq!(row(&table, "provision")[0], "provision");
+    for last in ["hour", "day"] {
+        let figures = row(&table, last);
+        assert_eq!(figures[1..4], ["1", "0", "2"], "{table}");
+        assert!(
+            figures[4].ends_with('s') && figures[8].ends_with('%'),
+            "{table}"
+        );
+    }
     let stat = cli.json(&["stat"]);
     assert_eq!(stat["clusters"]["used"], 1);
     site.finish().await;

@@ -36,6 +36,7 @@ async fn every_page_on_an_ordinary_day() {
     w2.inject(Rule::new(Fault::Fail(away)));
     browser.load(client.address, "").await;
     browser.shows("does not answer").await;
+    browser.shows("Last hour\t5\t1").await;
     browser.picture("overview").await;
     browser.go("#/hosts").await;
     browser.shows("No answer").await;

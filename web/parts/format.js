@@ -27,6 +27,12 @@ export function duration(seconds) {
   return `${Math.floor(whole / size)} ${unit}${rest ? ` ${rest} ${less}` : ''}`;
 }
 
+/** So many milliseconds, as precise as anyone cares for. */
+export function millis(value) {
+  if (value < 1000) return `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+  return value < 60e3 ? `${(value / 1000).toFixed(1)} s` : duration(value / 1000);
+}
+
 /** How long ago that was. */
 export function ago(text) {
   const seconds = (Date.now() - new Date(text)) / 1000;

@@ -4,7 +4,7 @@ import { get } from '../api.js';
 import { link } from '../router.js';
 import { chart } from '../parts/chart.js';
 import { fill, h } from '../parts/dom.js';
-import { flavour, many, number } from '../parts/format.js';
+import { flavour, many, millis, number } from '../parts/format.js';
 import { changed, poll } from '../parts/poll.js';
 import * as badges from '../parts/badges.js';
 import { legend, picture, sign, split, words } from '../parts/slots.js';
@@ -22,10 +22,12 @@ export function open({ signal }) {
   const attention = h('div', {});
   const trend = chart();
   const flavours = table({ caption: 'The pool by flavour', columns: COLUMNS, empty: 'No profile makes a flavour.', kind: 'compact' });
+  const lately = table({ caption: 'How the pool did lately', columns: LATELY, empty: '', kind: 'compact' });
   const hosts = h('div', { class: 'cards' });
   const more = h('p', {});
   const counted = [
     section('hour', 'The last hour', trend.element),
+    section('lately', 'Lately', lately.element),
     section('hosts', 'Hosts', hosts, more),
   ];
   let known = [];
@@ -34,6 +36,7 @@ export function open({ signal }) {
     fill(figures, totals(stat));
     fill(attention, troubles(stat));
     flavours.show(ordered(stat.flavours));
+    lately.show([{ last: 'Last hour', ...stat.last_hour }, { last: 'Last day', ...stat.last_day }]);
     fill(hosts, stat.hosts.length ? worst(stat.hosts).slice(0, HOSTS).map(card) : h('p', { class: 'panel muted' }, 'There are no hosts yet. ', h('a', { href: '#/hosts' }, 'Add one')));
     fill(more, stat.hosts.length > HOSTS && h('a', { href: '#/hosts' }, `All ${many(stat.hosts.length, 'host')}`));
     trend.show([...known, { ts: new Date().toISOString(), counts: stat.clusters }]);
@@ -69,7 +72,7 @@ export function open({ signal }) {
     figures,
     attention,
     h('div', { class: 'halves' }, counted[0], section('flavours', 'Flavours', flavours.element)),
-    counted[1]);
+    counted.slice(1));
 }
 
 const section = (id, name, ...content) => h('section', { 'aria-labelledby': `of-${id}` }, h('h2', { id: `of-${id}` }, name), content);
@@ -114,6 +117,18 @@ const COLUMNS = [
   { label: 'Being made', kind: 'number', cell: (of) => number(of.counts.creating) },
   { label: 'Unhealthy', kind: 'number', cell: (of) => (of.counts.unhealthy ? h('b', { class: 'bad' }, `✕ ${number(of.counts.unhealthy)}`) : '0') },
 ];
+
+const LATELY = [
+  { label: 'When', kind: 'title', cell: ({ last }) => last },
+  { label: 'Handed out', kind: 'number', cell: ({ applied }) => number(applied) },
+  { label: 'Given back', kind: 'number', cell: ({ released }) => number(released) },
+  { label: 'Became ready', kind: 'number', cell: (did) => number(did.ready) },
+  { label: 'Handed out within (half, 95%)', kind: 'number', cell: (did) => both(did.apply_ms_p50, did.apply_ms_p95) },
+  { label: 'Ready after (half, 95%)', kind: 'number', cell: (did) => both(did.ready_ms_p50, did.ready_ms_p95) },
+  { label: 'In use', kind: 'number', cell: ({ occupancy }) => (occupancy === null ? '–' : `${Math.round(occupancy * 100)}%`) },
+];
+
+const both = (half, most) => (half === null ? '–' : `${millis(half)}, ${millis(most)}`);
 
 /** How many are ready of how many there should be. */
 function ready({ counts, target }) {
