@@ -1,4 +1,5 @@
-# The server. `docker build -t chainpool .` from a clone; needs BuildKit, which any engine of today has.
+# The server. `docker build -t chainpool .` from a clone; needs BuildKit, which any engine of today has, and its client as the
+# plug-in buildx.
 ARG BUILD_IMAGE=rust:1.95-slim-trixie
 ARG BASE_IMAGE=debian:trixie-slim
 # With `PROGRAM=ready` the folder `out` of the context is taken instead of being built; see .ci/image.sh.

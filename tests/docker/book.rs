@@ -1,4 +1,4 @@
-//! The chains that the book shows, with images of what this machine has in place of theirs.
+//! What the book shows, and its chains, with images of what this machine has in place of theirs.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -6,6 +6,14 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use crate::engines::{fresh_name, skipped, try_docker};
+
+/// The text of a page's first block that begins so, its fence included.
+pub fn block<'p>(page: &'p str, begin: &str) -> &'p str {
+    let block = &page[page.find(begin).expect("a block of the page")..];
+    let (_, text) = block.split_once('\n').unwrap();
+    let (text, _) = text.split_once("\n```").unwrap();
+    text
+}
 
 /// A page's profile, in a folder of its own, and its image on an engine, which goes with this.
 pub struct Chain {
@@ -22,10 +30,7 @@ impl Chain {
             skipped(&format!("needs what {paths:?} names"));
             return None;
         };
-        let (_, rest) = page
-            .split_once(&format!("```yaml profile={file}\n"))
-            .unwrap();
-        let (profile, _) = rest.split_once("\n```").unwrap();
+        let profile = block(page, &format!("```yaml profile={file}\n"));
         assert!(profile.contains(shown), "{profile}");
         let image = format!("{}:1", fresh_name("program"));
         let (variable, _) = shown.split_once(": ").unwrap();

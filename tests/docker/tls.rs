@@ -1,68 +1,46 @@
-//! An engine that wants TLS and a client certificate.
+//! An engine that wants TLS and a client certificate, made as docs/hosts.md says.
 
-use std::fmt::Write as _;
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use hyper::Method;
 use serde_json::{Value, json};
 
+use crate::book::block;
 use crate::engines::{OwnEngine, shared};
 use crate::server::Server;
 
-/// Makes an authority, a certificate for an engine at any address that a test's engine may get, and one for a client,
-/// all with names that begin so.
-fn certificates(folder: &Path, prefix: &str) {
-    let mut names = String::from("subjectAltName=");
-    for number in 1..=250 {
-        let _ = write!(names, "IP:10.77.{number}.2,");
-    }
-    std::fs::write(folder.join("names"), names.trim_end_matches(',')).unwrap();
-    let ca = format!("{prefix}ca.pem");
-    let ca_key = format!("{prefix}ca-key.pem");
-    let new_key = "req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes";
-    openssl(
-        folder,
-        &format!("{new_key} -x509 -subj /CN={prefix}ca -days 2 -keyout {ca_key} -out {ca}"),
-    );
-    // One without extensions would be of X.509's version 1, which rustls does not take.
-    std::fs::write(folder.join("use"), "extendedKeyUsage=clientAuth").unwrap();
-    for (who, extensions) in [("server", "names"), ("client", "use")] {
-        let (key, request, signed) = (
-            format!("{prefix}{who}-key.pem"),
-            format!("{prefix}{who}.csr"),
-            format!("{prefix}{who}.pem"),
-        );
-        openssl(
-            folder,
-            &format!("{new_key} -subj /CN={who} -keyout {key} -out {request}"),
-        );
-        openssl(
-            folder,
-            &format!(
-                "x509 -req -in {request} -CA {ca} -CAkey {ca_key} -CAcreateserial -days 2 -out {signed} -extfile {extensions}"
-            ),
-        );
-    }
-}
+const PAGE: &str = include_str!("../../docs/hosts.md");
 
-fn openssl(folder: &Path, arguments: &str) {
-    let done = Command::new("openssl")
-        .args(arguments.split(' ').filter(|word| !word.is_empty()))
+/// Types what the page says, for an engine at any address that a test's engine may get.
+fn certificates(folder: &Path) {
+    let names: Vec<String> = (1..=250)
+        .map(|number| format!("IP:10.77.{number}.2"))
+        .collect();
+    let script = block(PAGE, "```sh\nnew=");
+    assert!(script.contains("IP:10.0.0.7"), "{script}");
+    let done = Command::new("sh")
+        .args(["-ec", &script.replace("IP:10.0.0.7", &names.join(","))])
         .current_dir(folder)
         .output()
         .unwrap();
     let told = String::from_utf8_lossy(&done.stderr);
-    assert!(done.status.success(), "{arguments}: {told}");
+    assert!(done.status.success(), "{told}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_engine_behind_tls_is_used_with_the_right_files_only() {
     let Some(engines) = shared() else { return };
     let folder = tempfile::tempdir().unwrap();
-    certificates(folder.path(), "");
-    certificates(folder.path(), "other-");
-    std::fs::write(folder.path().join("noise.pem"), "s3cret").unwrap();
+    certificates(folder.path());
+    let others = tempfile::tempdir().unwrap();
+    certificates(others.path());
+    for file in ["ca.pem", "client.pem", "client-key.pem"] {
+        let other = folder.path().join(format!("other-{file}"));
+        fs::copy(others.path().join(file), other).unwrap();
+    }
+    fs::write(folder.path().join("noise.pem"), "s3cret").unwrap();
     let engine = OwnEngine::start_with(&engines[0], Some(folder.path()));
     let mut server = Server::start(&[&format!("--host-tls-folder={}", folder.path().display())]);
     let files = |ca: &str, cert: &str, key: &str| {
@@ -77,7 +55,7 @@ async fn an_engine_behind_tls_is_used_with_the_right_files_only() {
         (
             files("other-ca.pem", "client.pem", "client-key.pem"),
             503,
-            "UnknownIssuer",
+            "invalid peer certificate",
         ),
         (files("ca.pem", "", ""), 503, "ertificate"),
         (
