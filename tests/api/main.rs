@@ -16,6 +16,7 @@ mod connection;
 mod contract_coverage;
 mod contract_examples;
 mod cors;
+mod event_stream;
 mod events;
 mod faults;
 mod former_operations;
