@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use clap::ValueEnum;
 use comfy_table::{ContentArrangement, Table, presets};
 use serde::Serialize;
+use swagger::Nullable;
 
 use super::CliError;
 
@@ -134,6 +135,14 @@ pub fn clean(text: &str) -> String {
 /// A dash where there is nothing.
 pub fn or_dash(text: &str) -> String {
     if text.is_empty() { "-" } else { text }.to_owned()
+}
+
+/// What there is in words, and a dash where there is nothing.
+pub fn known<T>(value: &Nullable<T>, words: impl FnOnce(&T) -> String) -> String {
+    match value {
+        Nullable::Present(value) => words(value),
+        Nullable::Null => or_dash(""),
+    }
 }
 
 /// How long ago it was, in one unit.

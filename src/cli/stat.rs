@@ -12,7 +12,7 @@ use tokio::time::sleep;
 use super::CliError;
 use super::flavour;
 use super::remote::Remote;
-use super::show::{or_dash, table};
+use super::show::{known, or_dash, table};
 
 /// How often to look.
 #[derive(Args, Debug)]
@@ -142,7 +142,27 @@ fn all(stat: &models::Stat) -> String {
             ["all".to_owned(), a, b, c, d, e, f, g, released]
         }],
     );
-    let lately = table(
+    let duties = table(
+        ["DUTY", "PASSES", "TOOK", "FOUND", "DONE", "FAILED", "ERROR"],
+        stat.keeper.iter().map(|duty| {
+            [
+                duty.duty.clone(),
+                duty.passes.to_string(),
+                format!("{}ms", duty.duration_ms),
+                duty.found.to_string(),
+                duty.done.to_string(),
+                duty.failed.to_string(),
+                or_dash(&duty.error),
+            ]
+        }),
+    );
+    let lately = lately(stat);
+    format!("{sum}\n{hosts}\n{flavours}\n{lately}\n{duties}")
+}
+
+/// How the pool did.
+fn lately(stat: &models::Stat) -> String {
+    table(
         [
             "LAST",
             "APPLIED",
@@ -167,40 +187,21 @@ fn all(stat: &models::Stat) -> String {
                 share(&figures.occupancy),
             ]
         }),
-    );
-    let duties = table(
-        ["DUTY", "PASSES", "TOOK", "FOUND", "DONE", "FAILED", "ERROR"],
-        stat.keeper.iter().map(|duty| {
-            [
-                duty.duty.clone(),
-                duty.passes.to_string(),
-                format!("{}ms", duty.duration_ms),
-                duty.found.to_string(),
-                duty.done.to_string(),
-                duty.failed.to_string(),
-                or_dash(&duty.error),
-            ]
-        }),
-    );
-    format!("{sum}\n{hosts}\n{flavours}\n{lately}\n{duties}")
+    )
 }
 
 /// So many milliseconds, as precise as anyone cares for.
 fn took(millis: &Nullable<f64>) -> String {
-    match millis {
-        Nullable::Null => or_dash(""),
-        Nullable::Present(millis) if *millis < 10.0 => format!("{millis:.1}ms"),
-        Nullable::Present(millis) if *millis < 1000.0 => format!("{millis:.0}ms"),
-        Nullable::Present(millis) => format!("{:.1}s", millis / 1000.0),
-    }
+    known(millis, |millis| match *millis {
+        ..10.0 => format!("{millis:.1}ms"),
+        ..1000.0 => format!("{millis:.0}ms"),
+        millis => format!("{:.1}s", millis / 1000.0),
+    })
 }
 
 /// A share of one in per cent.
 fn share(share: &Nullable<f64>) -> String {
-    match share {
-        Nullable::Null => or_dash(""),
-        Nullable::Present(share) => format!("{:.0}%", share * 100.0),
-    }
+    known(share, |share| format!("{:.0}%", share * 100.0))
 }
 
 #[cfg(test)]

@@ -5,11 +5,10 @@ use std::path::PathBuf;
 
 use chainpool_api::{Api as _, models};
 use clap::{Args, Subcommand, ValueHint};
-use swagger::Nullable;
 
 use super::CliError;
 use super::remote::Remote;
-use super::show::{age, facts, or_dash, table};
+use super::show::{age, facts, known, or_dash, table};
 
 /// What can be done with webhooks.
 #[derive(Subcommand, Debug)]
@@ -141,10 +140,7 @@ fn rows(all: &[models::Webhook]) -> String {
 
 /// How long ago something arrived.
 fn arrived(webhook: &models::Webhook) -> String {
-    match &webhook.delivery_ts {
-        Nullable::Present(ts) => age(*ts),
-        Nullable::Null => "-".to_owned(),
-    }
+    known(&webhook.delivery_ts, |ts| age(*ts))
 }
 
 fn detail(webhook: &models::Webhook) -> String {
